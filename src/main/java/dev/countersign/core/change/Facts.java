@@ -1,0 +1,50 @@
+package dev.countersign.core.change;
+
+import java.util.List;
+
+/**
+ * A snapshot of one change at one head commit.
+ *
+ * @param pullRequest the pull request itself
+ * @param defaultBranch the repository's default branch
+ * @param commits its commits, oldest first
+ * @param files its files, by path
+ * @param reviews its reviews, oldest first
+ * @param pushes the heads it had, oldest first, as far as they were seen
+ * @param checks the other checks on its head that were asked for
+ * @param completeness whether GitHub showed everything
+ */
+public record Facts(
+        PullRequest pullRequest,
+        String defaultBranch,
+        List<Commit> commits,
+        List<ChangedFile> files,
+        List<Review> reviews,
+        List<Push> pushes,
+        List<Check> checks,
+        Completeness completeness) {
+
+    /** Copies the lists. */
+    public Facts {
+        commits = List.copyOf(commits);
+        files = List.copyOf(files);
+        reviews = List.copyOf(reviews);
+        pushes = List.copyOf(pushes);
+        checks = List.copyOf(checks);
+    }
+
+    /** The head commit's full object id. */
+    public String head() {
+        return pullRequest.head().sha();
+    }
+
+    /** Lines added over all files. */
+    public int additions() {
+        return files.stream().mapToInt(ChangedFile::additions).sum();
+    }
+
+    /** Lines removed over all files. */
+    public int deletions() {
+        return files.stream().mapToInt(ChangedFile::deletions).sum();
+    }
+}

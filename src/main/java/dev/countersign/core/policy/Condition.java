@@ -1,0 +1,8 @@
+package dev.countersign.core.policy;
+
+/** Which changes something applies to. Total, deterministic, immutable. */
+public interface Condition {
+
+    /** Whether it holds of that situation. */
+    boolean holds(Situation situation);
+}

@@ -1,0 +1,50 @@
+package dev.countersign.core.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whose sign-offs can count at all.
+ *
+ * @param machineUsers logins of accounts that machines run, in lower case
+ * @param signOffPermission the least permission on the repository
+ * @param independentOf what somebody must not have been to the change
+ */
+public record People(List<String> machineUsers, Permission signOffPermission, Set<Part> independentOf) {
+
+    /** Copies the collections. */
+    public People {
+        machineUsers = List.copyOf(machineUsers);
+        independentOf = Set.copyOf(independentOf);
+    }
+
+    /** Permissions on a repository, in rising order. */
+    public enum Permission {
+        /** Nothing. */
+        NONE,
+        /** May look. */
+        READ,
+        /** May look and sort. */
+        TRIAGE,
+        /** May push. */
+        WRITE,
+        /** May push and manage. */
+        MAINTAIN,
+        /** May do everything. */
+        ADMIN
+    }
+
+    /** What somebody can have been to a change. */
+    public enum Part {
+        /** Opened it. */
+        AUTHOR,
+        /** Is named as co-author by a commit, or wrote one. */
+        CO_AUTHOR,
+        /** Committed a commit. */
+        COMMITTER,
+        /** Pushed to its branch after it was opened. */
+        PUSHER,
+        /** Told an agent to make it. */
+        PROMPTER
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.core.policy;
+
+import dev.countersign.core.change.PathPatterns;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the register of tools says of a tool.
+ *
+ * @param tool catalogue id, or {@code *} for any other
+ * @param status whether it may be used
+ * @param exceptPaths files for which it may not be used without an exception; empty for none
+ * @param repositories patterns of repository names where a trial holds; empty for all
+ * @param until the last day of a trial; {@link LocalDate#MAX} for no end
+ * @param owner who answers for it, as written; empty for nobody
+ * @param origin where it is written
+ */
+public record ToolRule(
+        String tool,
+        Status status,
+        PathPatterns exceptPaths,
+        List<String> repositories,
+        LocalDate until,
+        String owner,
+        Origin origin) {
+
+    /** Copies the list. */
+    public ToolRule {
+        repositories = List.copyOf(repositories);
+    }
+
+    /** Whether a tool may be used. */
+    public enum Status {
+        /** Yes. */
+        APPROVED,
+        /** In some repositories, until a day. */
+        TRIAL,
+        /** Only with a recorded exception. */
+        EXCEPTION,
+        /** No. */
+        PROHIBITED
+    }
+}

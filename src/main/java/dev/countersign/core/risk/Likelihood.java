@@ -1,0 +1,41 @@
+package dev.countersign.core.risk;
+
+import java.util.List;
+
+/**
+ * How likely a change is to go wrong, in two ways that are never added up.
+ *
+ * @param defect how likely it is to bring a defect
+ * @param rollback how likely it is to be taken back
+ */
+public record Likelihood(Head defect, Head rollback) {
+
+    /**
+     * One way to go wrong.
+     *
+     * @param probability from 0 to 1
+     * @param rank how it compares with other changes of the repository
+     * @param terms what it is made of, the largest share first
+     */
+    public record Head(double probability, Rank rank, List<Term> terms) {
+        /** Copies the list. */
+        public Head {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /** How a change compares with the last changes of its repository. */
+    public sealed interface Rank {
+
+        /**
+         * It is riskier than so many of them.
+         *
+         * @param percent share of them that is less risky, 0 to 100
+         * @param of how many there are to compare with
+         */
+        record Known(int percent, int of) implements Rank {}
+
+        /** There are too few to compare with. */
+        record Unknown() implements Rank {}
+    }
+}

@@ -1,0 +1,67 @@
+package dev.countersign.core.signoff;
+
+import dev.countersign.core.change.Person;
+import dev.countersign.core.policy.People.Permission;
+import dev.countersign.core.policy.Signers;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What GitHub said about teams and permissions, as far as it was asked. Anything else is unknown, never "no".
+ *
+ * @param teams the teams that were asked for
+ * @param permissions the permission on the repository of the people that were asked for, by login in lower case
+ */
+public record Directory(Map<Signers.Team, Team> teams, Map<String, Grant> permissions) {
+
+    /** Copies the maps. */
+    public Directory {
+        teams = Map.copyOf(teams);
+        permissions = Map.copyOf(permissions);
+    }
+
+    /** Nothing was asked. */
+    public static Directory empty() {
+        return new Directory(Map.of(), Map.of());
+    }
+
+    /** What is known of a team. */
+    public sealed interface Team {
+
+        /**
+         * These are its active members, child teams' included, and nobody else is.
+         *
+         * @param people everybody whose membership is active
+         */
+        record Members(List<Person> people) implements Team {
+            /** Copies the list. */
+            public Members {
+                people = List.copyOf(people);
+            }
+        }
+
+        /** There is no such team, or this App may not see it. */
+        record Absent() implements Team {}
+
+        /**
+         * It could not be found out.
+         *
+         * @param why one sentence without a full stop
+         */
+        record Unknown(String why) implements Team {}
+    }
+
+    /** What is known of somebody's permission. */
+    public sealed interface Grant {
+
+        /** This is the permission. */
+        record Known(Permission permission) implements Grant {}
+
+        /**
+         * It could not be found out.
+         *
+         * @param why one sentence without a full stop
+         */
+        record Unknown(String why) implements Grant {}
+    }
+}

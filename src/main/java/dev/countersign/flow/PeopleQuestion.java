@@ -1,0 +1,29 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.policy.Signers;
+import java.util.Set;
+
+/**
+ * What the judge wants to know about people.
+ *
+ * @param teams whose members
+ * @param logins whose permission on the repository
+ */
+public record PeopleQuestion(Set<Signers.Team> teams, Set<String> logins) {
+
+    /** Copies the sets. */
+    public PeopleQuestion {
+        teams = Set.copyOf(teams);
+        logins = Set.copyOf(logins);
+    }
+
+    /** Nothing. */
+    public static PeopleQuestion nothing() {
+        return new PeopleQuestion(Set.of(), Set.of());
+    }
+
+    /** Whether there is nothing to ask. */
+    public boolean isEmpty() {
+        return teams.isEmpty() && logins.isEmpty();
+    }
+}

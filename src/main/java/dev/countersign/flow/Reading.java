@@ -1,0 +1,20 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.signoff.Directory;
+
+/**
+ * What one look at a pull request brought.
+ *
+ * @param facts the change, with no pushes in it: those are remembered, not read
+ * @param organizationPolicy the organisation's policy file
+ * @param repositoryPolicy the repository's policy file
+ * @param codeowners the repository's code owners file on the base branch
+ * @param directory the answers to what was asked about people along with it
+ */
+public record Reading(
+        Facts facts,
+        PolicyText organizationPolicy,
+        PolicyText repositoryPolicy,
+        PolicyText codeowners,
+        Directory directory) {}
