@@ -54,8 +54,13 @@ public record Directory(Map<Signers.Team, Team> teams, Map<String, Grant> permis
     /** What is known of somebody's permission. */
     public sealed interface Grant {
 
-        /** This is the permission. */
-        record Known(Permission permission) implements Grant {}
+        /**
+         * This is the permission.
+         *
+         * @param permission the best one the account has
+         * @param id the account that bears the login now
+         */
+        record Known(Permission permission, long id) implements Grant {}
 
         /**
          * It could not be found out.

@@ -1,0 +1,77 @@
+package dev.countersign.core.signoff;
+
+import dev.countersign.core.change.ChangedFile;
+import dev.countersign.core.change.Completeness;
+import dev.countersign.core.change.Content;
+import dev.countersign.core.change.Facts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What was signed: the change as such, without its commits and its moment.
+ *
+ * <p>Two heads whose fingerprints are equal ask for the same merge: the same files, changed in the same way, into the
+ * same branch. What is not known is never equal to anything but itself at the same head.
+ *
+ * @param base the base branch's name
+ * @param files the files, by path
+ */
+public record Fingerprint(String base, List<Entry> files) {
+
+    /** Copies the list. */
+    public Fingerprint {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file of it.
+     *
+     * @param path its path at the head
+     * @param previousPath its path at the base
+     * @param digest SHA-256, in hexadecimal, over status, paths and patch text or blob id
+     */
+    public record Entry(String path, String previousPath, String digest) {
+
+        boolean in(Predicate<String> paths) {
+            return paths.test(path) || paths.test(previousPath);
+        }
+    }
+
+    /** The fingerprint of a change. */
+    public static Fingerprint of(Facts facts) {
+        boolean complete = facts.completeness() instanceof Completeness.Complete;
+        List<Entry> entries = facts.files().stream()
+                .map(file -> entry(file, complete ? "" : facts.head(), facts.head()))
+                .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::digest))
+                .toList();
+        return new Fingerprint(facts.pullRequest().base().name(), entries);
+    }
+
+    /** The same, of those files only whose present or previous path is matched. */
+    public Fingerprint only(Predicate<String> paths) {
+        return new Fingerprint(
+                base, files.stream().filter(file -> file.in(paths)).toList());
+    }
+
+    private static Entry entry(ChangedFile file, String salt, String head) {
+        String content = file.content() instanceof Content.Patch patch
+                ? "patch\0" + patch.text()
+                : file.content() instanceof Content.Blob blob ? "blob\0" + blob.sha() : "unknown\0" + head;
+        String all = String.join("\0", salt, file.status().name(), file.path(), file.previousPath(), content);
+        return new Entry(file.path(), file.previousPath(), sha256(all));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

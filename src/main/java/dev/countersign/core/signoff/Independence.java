@@ -1,0 +1,130 @@
+package dev.countersign.core.signoff;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.countersign.core.change.Account;
+import dev.countersign.core.change.Commit;
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.change.Identity;
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Push;
+import dev.countersign.core.change.Shas;
+import dev.countersign.core.policy.People.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody was to the change, so that nobody vouches for their own work.
+ *
+ * <p>Immutable. Built once for a change, then asked for each person.
+ */
+public final class Independence {
+
+    private static final Pattern CO_AUTHOR =
+            Pattern.compile("(?im)^[ \\t]*co-authored-by[ \\t]*:[ \\t]*([^<\\n]*)<([^<>\\s]+)>");
+    private static final Pattern NO_REPLY =
+            Pattern.compile("(?i)(?:(\\d+)\\+)?([a-z0-9-]+(?:\\[bot\\])?)@users\\.noreply\\.[a-z0-9.-]+");
+    private static final String WEB_FLOW = "noreply@github.com";
+
+    private final Facts facts;
+    private final Set<Part> parts;
+    private final Map<String, Person> accounts = new HashMap<>();
+
+    /**
+     * Prepares a change.
+     *
+     * @param parts what the policy wants people to be independent of
+     */
+    public Independence(Facts facts, Set<Part> parts) {
+        this.facts = facts;
+        this.parts = parts;
+        for (Commit commit : facts.commits()) {
+            learn(commit.author());
+            learn(commit.committer());
+            commit.coAuthors().forEach(this::learn);
+        }
+    }
+
+    private void learn(Identity identity) {
+        if (identity.account() instanceof Account.Linked linked) {
+            accounts.put(identity.email().toLowerCase(Locale.ROOT), linked.person());
+        }
+    }
+
+    /** What the person was to the change, as the end of "does not count: …"; empty when independent. */
+    public Optional<String> dependence(Person person) {
+        if (parts.contains(Part.AUTHOR) && facts.pullRequest().author().same(person)) {
+            return Optional.of("opened this pull request");
+        }
+        if (parts.contains(Part.PROMPTER) && prompted(person)) {
+            return Optional.of("is assigned to this pull request of an agent, so told it what to do");
+        }
+        if (parts.contains(Part.PUSHER)) {
+            for (Push push : facts.pushes()) {
+                if (push.kind() == Push.Kind.PUSHED && push.by().same(person)) {
+                    return Optional.of("pushed " + Shas.brief(push.head()) + " to it");
+                }
+            }
+        }
+        for (Commit commit : facts.commits()) {
+            Optional<String> part = part(commit, person);
+            if (part.isPresent()) {
+                return part;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean prompted(Person person) {
+        return !facts.pullRequest().author().isUser()
+                && facts.pullRequest().assignees().stream().anyMatch(person::same);
+    }
+
+    private Optional<String> part(Commit commit, Person person) {
+        if (parts.contains(Part.CO_AUTHOR)) {
+            if (is(commit.author(), person)) {
+                return Optional.of("author of " + commit.shortSha());
+            }
+            if (coAuthors(commit).stream().anyMatch(identity -> is(identity, person))) {
+                return Optional.of("co-author of " + commit.shortSha());
+            }
+        }
+        if (parts.contains(Part.COMMITTER)
+                && !commit.committer().email().equalsIgnoreCase(WEB_FLOW)
+                && is(commit.committer(), person)) {
+            return Optional.of("committer of " + commit.shortSha());
+        }
+        return Optional.empty();
+    }
+
+    private List<Identity> coAuthors(Commit commit) {
+        List<Identity> all = new ArrayList<>(commit.coAuthors());
+        Matcher matcher = CO_AUTHOR.matcher(commit.message().replace("\\n", "\n"));
+        while (matcher.find()) {
+            all.add(Identity.unlinked(matcher.group(1).strip(), matcher.group(2)));
+        }
+        return all;
+    }
+
+    private boolean is(Identity identity, Person person) {
+        if (identity.account().is(person)) {
+            return true;
+        }
+        Person known = accounts.get(identity.email().toLowerCase(Locale.ROOT));
+        if (known != null && known.same(person)) {
+            return true;
+        }
+        Matcher matcher = NO_REPLY.matcher(identity.email());
+        if (!matcher.matches()) {
+            return false;
+        }
+        return matcher.group(1) == null
+                ? matcher.group(2).equalsIgnoreCase(person.login())
+                : matcher.group(1).equals(Long.toString(person.id()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.countersign.core.signoff;
+
+import dev.countersign.core.change.Person;
+import dev.countersign.core.policy.People;
+import dev.countersign.core.policy.Signers;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Says whose sign-offs count: three-valued, with the reason.
+ *
+ * <p>Immutable. Judged afresh at each evaluation, so who leaves a team takes the sign-off along.
+ */
+public final class Signatories {
+
+    private final People people;
+    private final Independence independence;
+    private final Directory directory;
+
+    /** Prepares one change. */
+    public Signatories(People people, Independence independence, Directory directory) {
+        this.people = people;
+        this.independence = independence;
+        this.directory = directory;
+    }
+
+    /** Whether the person may sign for this change at all. */
+    public Eligibility maySign(Person person) {
+        if (!person.isUser()) {
+            return person.kind() == Person.Kind.UNKNOWN
+                    ? new Eligibility.Unknown("GitHub did not say whether " + person.login() + " is a person")
+                    : new Eligibility.NotEligible("not a person's account");
+        }
+        if (people.machineUsers().contains(person.login().toLowerCase(Locale.ROOT))) {
+            return new Eligibility.NotEligible("machine user");
+        }
+        Optional<String> dependence = independence.dependence(person);
+        if (dependence.isPresent()) {
+            return new Eligibility.NotEligible(dependence.get());
+        }
+        return permitted(person);
+    }
+
+    private Eligibility permitted(Person person) {
+        Directory.Grant grant = directory.permissions().get(person.login().toLowerCase(Locale.ROOT));
+        if (grant instanceof Directory.Grant.Known known) {
+            if (known.id() != person.id()) {
+                return new Eligibility.NotEligible("the login now belongs to another account");
+            }
+            return known.permission().compareTo(people.signOffPermission()) >= 0
+                    ? new Eligibility.Eligible()
+                    : new Eligibility.NotEligible("has no "
+                            + people.signOffPermission().name().toLowerCase(Locale.ROOT)
+                            + " permission on this repository");
+        }
+        if (grant instanceof Directory.Grant.Unknown unknown) {
+            return new Eligibility.Unknown(unknown.why());
+        }
+        return new Eligibility.Unknown("the permission of " + person.login() + " was not asked for");
+    }
+
+    /** Whether the person is one of those signers, whatever else they are. */
+    public Eligibility among(Person person, Collection<Signers> signers) {
+        Eligibility best = new Eligibility.NotEligible("not among those who may sign this");
+        for (Signers some : signers) {
+            best = best.or(is(person, some));
+        }
+        return best;
+    }
+
+    private Eligibility is(Person person, Signers signers) {
+        if (signers instanceof Signers.Anyone) {
+            return new Eligibility.Eligible();
+        }
+        if (signers instanceof Signers.User user) {
+            return user.login().equalsIgnoreCase(person.login())
+                    ? new Eligibility.Eligible()
+                    : new Eligibility.NotEligible("not " + user.login());
+        }
+        if (signers instanceof Signers.Team team) {
+            return member(person, team);
+        }
+        throw new IllegalStateException("owners must be resolved to people and teams before they are counted");
+    }
+
+    private Eligibility member(Person person, Signers.Team team) {
+        String name = team.organization() + "/" + team.slug();
+        Directory.Team known = directory.teams().get(team);
+        if (known instanceof Directory.Team.Members members) {
+            return members.people().stream().anyMatch(person::same)
+                    ? new Eligibility.Eligible()
+                    : new Eligibility.NotEligible("not a member of " + name);
+        }
+        if (known instanceof Directory.Team.Absent) {
+            return new Eligibility.NotEligible("there is no team " + name + " that this App can see");
+        }
+        if (known instanceof Directory.Team.Unknown unknown) {
+            return new Eligibility.Unknown(unknown.why());
+        }
+        return new Eligibility.Unknown("the members of " + name + " were not asked for");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.change.Completeness;
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Shas;
+import dev.countersign.core.command.Command;
+import dev.countersign.core.policy.Checklist;
+import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.risk.Area;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.Independence;
+import dev.countersign.core.signoff.Signatories;
+import dev.countersign.core.signoff.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the parts of the judge share: the case, what is asked, and everybody's standing.
+ *
+ * @param given the case
+ * @param requirements the requirements that apply
+ * @param checklists the checklists that apply
+ * @param signatories whose sign-offs count
+ * @param history what the change looked like before
+ * @param standing what was done and not taken back, without what makes no sense
+ */
+record Bench(
+        Case given,
+        List<Requirement> requirements,
+        List<Checklist> checklists,
+        Signatories signatories,
+        History history,
+        Standing standing) {
+
+    static Bench of(Case given, List<Requirement> requirements, List<Checklist> checklists) {
+        Independence independence =
+                new Independence(given.facts(), given.policy().people().independentOf());
+        List<Act> sensible = given.acts().stream()
+                .filter(act -> nonsense(act, requirements).isEmpty())
+                .toList();
+        return new Bench(
+                given,
+                requirements,
+                checklists,
+                new Signatories(given.policy().people(), independence, given.directory()),
+                new History(given.facts(), given.seen()),
+                Standing.after(sensible));
+    }
+
+    /** Why a sign-off by command cannot mean anything; empty when it can. */
+    static Optional<String> nonsense(Act act, List<Requirement> requirements) {
+        if (!(act instanceof Act.Commanded commanded) || !(commanded.command() instanceof Command.SignOff signOff)) {
+            return Optional.empty();
+        }
+        if (!signOff.head().isEmpty() && !act.head().startsWith(signOff.head())) {
+            return Optional.of("the head was " + (act.head().isEmpty() ? "not known" : Shas.brief(act.head()))
+                    + " when this was written");
+        }
+        List<String> names = requirements.stream().map(Requirement::name).toList();
+        return signOff.requirements().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .map(name -> names.isEmpty()
+                        ? "nothing has to be signed here"
+                        : "`" + name + "` is not asked here; asked are " + String.join(", ", names));
+    }
+
+    /** The people and teams that may sign for a requirement, owners resolved. */
+    List<Signers> signers(Requirement requirement) {
+        List<Signers> resolved = new ArrayList<>();
+        for (Signers signers : requirement.signOffs().from()) {
+            if (signers instanceof Signers.Owners) {
+                areas(requirement).forEach(area -> area.owners().forEach(owner -> resolved.add(owner(owner))));
+            } else if (signers instanceof Signers.CodeOwners) {
+                resolved.addAll(given.codeOwners());
+            } else {
+                resolved.add(signers);
+            }
+        }
+        return resolved.stream().distinct().toList();
+    }
+
+    /** The touched areas that made a requirement apply. */
+    List<Area> areas(Requirement requirement) {
+        List<String> touched = given.risk().impact().touched();
+        List<String> named = touched.stream()
+                .filter(requirement.when().areasNamed()::contains)
+                .toList();
+        List<String> names = named.isEmpty() ? touched : named;
+        return given.policy().areas().stream()
+                .filter(area -> names.contains(area.name()))
+                .toList();
+    }
+
+    /** The files that a sign-off for a requirement is bound to. */
+    Predicate<String> scope(Requirement requirement) {
+        boolean complete = given.facts().completeness() instanceof Completeness.Complete;
+        if (requirement.scope() == Requirement.Scope.CHANGE || !complete) {
+            return path -> true;
+        }
+        List<Area> areas = areas(requirement);
+        return path -> areas.stream().anyMatch(area -> area.paths().matches(path));
+    }
+
+    /** Whether the person stands for the author: opened it, or is who an agent's pull request is assigned to. */
+    boolean standsForAuthor(Person person) {
+        Person author = given.facts().pullRequest().author();
+        return author.same(person)
+                || !author.isUser()
+                        && person.isUser()
+                        && given.facts().pullRequest().assignees().stream().anyMatch(person::same);
+    }
+
+    private static Signers owner(String written) {
+        String name = written.startsWith("@") ? written.substring(1) : written;
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? new Signers.User(name)
+                : new Signers.Team(name.substring(0, slash), name.substring(slash + 1));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.provenance.Assistance;
+import dev.countersign.core.risk.Risk;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.signoff.History;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a verdict depends on.
+ *
+ * @param facts the change
+ * @param assistance which tools helped
+ * @param risk how risky it is
+ * @param policy what is asked
+ * @param codeOwners who owns the touched files by the code owners file
+ * @param acts what people did about it, in any order
+ * @param seen what the change looked like at earlier heads
+ * @param directory what is known of people
+ * @param today the day, for what expires
+ * @param notes what must be said about the policy, such as that an older one is in force
+ */
+public record Case(
+        Facts facts,
+        Assistance assistance,
+        Risk risk,
+        Policy policy,
+        List<Signers> codeOwners,
+        List<Act> acts,
+        Map<History.Position, Fingerprint> seen,
+        Directory directory,
+        LocalDate today,
+        List<String> notes) {
+
+    /** Copies the collections. */
+    public Case {
+        codeOwners = List.copyOf(codeOwners);
+        acts = List.copyOf(acts);
+        seen = Map.copyOf(seen);
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with other answers about people. */
+    public Case with(Directory answers) {
+        return new Case(facts, assistance, risk, policy, codeOwners, acts, seen, answers, today, notes);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.change.Completeness;
+import dev.countersign.core.policy.Checklist;
+import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Situation;
+import dev.countersign.core.verdict.RequirementState.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides about a change.
+ *
+ * <p>A total, deterministic function of its case: the same case gives the same verdict, whenever it is asked.
+ */
+public final class Judge {
+
+    private Judge() {}
+
+    /** The verdict on a case. */
+    public static Verdict judge(Case given) {
+        Situation situation = new Situation(given.facts(), given.assistance(), given.risk());
+        List<Requirement> requirements = given.policy().requirements().stream()
+                .filter(requirement -> requirement.when().holds(situation))
+                .toList();
+        List<Checklist> checklists = given.policy().checklists().stream()
+                .filter(checklist -> checklist.when().holds(situation))
+                .toList();
+        Bench bench = Bench.of(given, requirements, checklists);
+
+        Tally tally = Tally.of(bench);
+        List<ItemState> items = Items.of(bench);
+        Stops stops = Stops.of(bench);
+
+        Set<String> unknowns = new LinkedHashSet<>(tally.unknowns());
+        unknowns.addAll(stops.unknowns());
+        return new Verdict(
+                given.facts().head(),
+                outcome(tally.requirements(), items, stops, List.copyOf(unknowns)),
+                given.policy().mode(),
+                given.assistance(),
+                given.risk(),
+                tally.requirements(),
+                items,
+                stops.stops(),
+                tally.discounted(),
+                Answers.of(bench),
+                List.copyOf(unknowns),
+                notes(given));
+    }
+
+    private static Outcome outcome(
+            List<RequirementState> requirements, List<ItemState> items, Stops stops, List<String> unknowns) {
+        if (!stops.stops().isEmpty()) {
+            return new Outcome.Blocked(true);
+        }
+        boolean waiting = requirements.stream().anyMatch(state -> state.status() == Status.WAITING)
+                || items.stream().anyMatch(state -> state.status() == Status.WAITING);
+        if (waiting) {
+            return new Outcome.Blocked(false);
+        }
+        boolean met = requirements.stream().allMatch(RequirementState::met)
+                && items.stream().allMatch(ItemState::met)
+                && stops.unknowns().isEmpty();
+        return met ? new Outcome.Cleared() : new Outcome.Undecided(unknowns);
+    }
+
+    private static List<String> notes(Case given) {
+        List<String> notes = new ArrayList<>(given.notes());
+        if (given.facts().completeness() instanceof Completeness.Truncated truncated) {
+            truncated.what().forEach(what -> notes.add(what + "; what is not shown counts as the highest risk"));
+        }
+        return notes;
+    }
+}

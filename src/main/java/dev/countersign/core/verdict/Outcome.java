@@ -1,0 +1,29 @@
+package dev.countersign.core.verdict;
+
+import java.util.List;
+
+/** How a change stands. */
+public sealed interface Outcome {
+
+    /** Nothing is asked of it, or everything that was asked is there. */
+    record Cleared() implements Outcome {}
+
+    /**
+     * Something is missing.
+     *
+     * @param refused whether somebody or something says no, rather than people being waited for
+     */
+    record Blocked(boolean refused) implements Outcome {}
+
+    /**
+     * It depends on something that could not be found out.
+     *
+     * @param because what, one sentence each without a full stop
+     */
+    record Undecided(List<String> because) implements Outcome {
+        /** Copies the list. */
+        public Undecided {
+            because = List.copyOf(because);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.change.Check;
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Shas;
+import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.signoff.Assignment;
+import dev.countersign.core.signoff.Assignment.Demand;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.signoff.Eligibility;
+import dev.countersign.core.signoff.History.Match;
+import dev.countersign.core.signoff.SignOff;
+import dev.countersign.core.verdict.RequirementState.Counted;
+import dev.countersign.core.verdict.RequirementState.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Counts the sign-offs.
+ *
+ * @param requirements how each requirement stands
+ * @param discounted whose sign-offs do not count, and why
+ * @param unknowns what could not be found out
+ */
+record Tally(List<RequirementState> requirements, List<Verdict.Discounted> discounted, List<String> unknowns) {
+
+    private static final int NAMES = 5;
+
+    static Tally of(Bench bench) {
+        return new Count(bench).tally();
+    }
+
+    private static final class Count {
+
+        private final Bench bench;
+        private final Map<String, Map<Long, Counted>> valid = new LinkedHashMap<>();
+        private final Map<String, Integer> open = new HashMap<>();
+        private final Set<Long> useful = new LinkedHashSet<>();
+        private final Map<Person, Set<String>> reasons = new LinkedHashMap<>();
+        private final Set<String> unknowns = new LinkedHashSet<>();
+
+        Count(Bench bench) {
+            this.bench = bench;
+        }
+
+        Tally tally() {
+            bench.requirements().forEach(this::weigh);
+            List<Demand> demands = bench.requirements().stream()
+                    .map(requirement -> new Demand(
+                            requirement.name(),
+                            requirement.signOffs().count(),
+                            requirement.signOffs().distinct(),
+                            List.copyOf(valid.get(requirement.name()).keySet())))
+                    .toList();
+            Map<String, List<Long>> counted = Assignment.assign(demands);
+            List<RequirementState> states = bench.requirements().stream()
+                    .map(requirement -> state(requirement, counted.get(requirement.name())))
+                    .toList();
+            List<Verdict.Discounted> discounted = new ArrayList<>();
+            reasons.forEach((person, because) -> {
+                if (!useful.contains(person.id())) {
+                    because.forEach(reason -> discounted.add(new Verdict.Discounted(person.login(), reason)));
+                }
+            });
+            return new Tally(states, discounted, List.copyOf(unknowns));
+        }
+
+        private void weigh(Requirement requirement) {
+            Map<Long, Counted> people = new LinkedHashMap<>();
+            Set<Long> undecided = new LinkedHashSet<>();
+            List<Signers> signers = bench.signers(requirement);
+            for (SignOff signOff : bench.standing().signOffs()) {
+                if (!signOff.meant(requirement.name())
+                        || people.containsKey(signOff.by().id())) {
+                    continue;
+                }
+                Match match = bench.history().compare(signOff.head(), signOff.at(), bench.scope(requirement));
+                Eligibility eligibility = bench.signatories()
+                        .maySign(signOff.by())
+                        .and(bench.signatories().among(signOff.by(), signers));
+                if (eligibility instanceof Eligibility.NotEligible no) {
+                    discount(signOff.by(), no.because());
+                } else if (match instanceof Match.Stale stale) {
+                    discount(
+                            signOff.by(),
+                            "the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
+                } else if (eligibility instanceof Eligibility.Unknown unknown) {
+                    undecided.add(signOff.by().id());
+                    unknowns.add(unknown.because());
+                } else {
+                    people.put(
+                            signOff.by().id(),
+                            new Counted(signOff.by().login(), signOff.head(), match instanceof Match.CarriedOver));
+                    useful.add(signOff.by().id());
+                }
+            }
+            undecided.removeAll(people.keySet());
+            valid.put(requirement.name(), people);
+            open.put(requirement.name(), undecided.size());
+        }
+
+        private void discount(Person person, String because) {
+            reasons.computeIfAbsent(person, who -> new LinkedHashSet<>()).add(because);
+        }
+
+        private RequirementState state(Requirement requirement, List<Long> people) {
+            Map<Long, Counted> known = valid.get(requirement.name());
+            List<String> missing = missingChecks(requirement);
+            int needed = requirement.signOffs().count();
+            boolean signed = people.size() >= needed;
+            boolean possible = people.size() + open.get(requirement.name()) >= needed;
+            Status status = signed && missing.isEmpty()
+                    ? Status.MET
+                    : possible && missing.isEmpty() ? Status.UNKNOWN : Status.WAITING;
+            return new RequirementState(
+                    requirement.name(),
+                    requirement.title(),
+                    requirement.origin(),
+                    needed,
+                    people.stream().map(known::get).toList(),
+                    bench.signers(requirement).stream().map(Words::of).toList(),
+                    signed ? List.of() : candidates(requirement, known.keySet()),
+                    missing,
+                    status);
+        }
+
+        private List<String> missingChecks(Requirement requirement) {
+            return requirement.checks().stream()
+                    .filter(name -> bench.given().facts().checks().stream()
+                            .noneMatch(check -> check.name().equals(name) && check.state() == Check.State.SUCCEEDED))
+                    .toList();
+        }
+
+        private List<String> candidates(Requirement requirement, Set<Long> already) {
+            return bench.signers(requirement).stream()
+                    .filter(Signers.Team.class::isInstance)
+                    .map(team -> bench.given().directory().teams().get(team))
+                    .filter(Directory.Team.Members.class::isInstance)
+                    .flatMap(team -> ((Directory.Team.Members) team).people().stream())
+                    .filter(person -> !already.contains(person.id()))
+                    .filter(person -> !(bench.signatories().maySign(person) instanceof Eligibility.NotEligible))
+                    .map(Person::login)
+                    .distinct()
+                    .sorted()
+                    .limit(NAMES)
+                    .toList();
+        }
+    }
+}
