@@ -47,4 +47,14 @@ public record Facts(
     public int deletions() {
         return files.stream().mapToInt(ChangedFile::deletions).sum();
     }
+
+    /** The same with the heads it had. */
+    public Facts withPushes(List<Push> known) {
+        return new Facts(pullRequest, defaultBranch, commits, files, reviews, known, checks, completeness);
+    }
+
+    /** The same with other checks on its head. */
+    public Facts withChecks(List<Check> known) {
+        return new Facts(pullRequest, defaultBranch, commits, files, reviews, pushes, known, completeness);
+    }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param directory what is known of people
  * @param today the day, for what expires
  * @param notes what must be said about the policy, such as that an older one is in force
+ * @param doubts what could not be found out and may change everything, such as the policy itself
  */
 public record Case(
         Facts facts,
@@ -37,7 +38,8 @@ public record Case(
         Map<History.Position, Fingerprint> seen,
         Directory directory,
         LocalDate today,
-        List<String> notes) {
+        List<String> notes,
+        List<String> doubts) {
 
     /** Copies the collections. */
     public Case {
@@ -45,10 +47,11 @@ public record Case(
         acts = List.copyOf(acts);
         seen = Map.copyOf(seen);
         notes = List.copyOf(notes);
+        doubts = List.copyOf(doubts);
     }
 
     /** The same with other answers about people. */
     public Case with(Directory answers) {
-        return new Case(facts, assistance, risk, policy, codeOwners, acts, seen, answers, today, notes);
+        return new Case(facts, assistance, risk, policy, codeOwners, acts, seen, answers, today, notes, doubts);
     }
 }

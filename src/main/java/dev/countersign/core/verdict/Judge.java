@@ -34,11 +34,12 @@ public final class Judge {
         List<ItemState> items = Items.of(bench);
         Stops stops = Stops.of(bench);
 
-        Set<String> unknowns = new LinkedHashSet<>(tally.unknowns());
+        Set<String> unknowns = new LinkedHashSet<>(given.doubts());
+        unknowns.addAll(tally.unknowns());
         unknowns.addAll(stops.unknowns());
         return new Verdict(
                 given.facts().head(),
-                outcome(tally.requirements(), items, stops, List.copyOf(unknowns)),
+                outcome(given, tally.requirements(), items, stops, List.copyOf(unknowns)),
                 given.policy().mode(),
                 given.assistance(),
                 given.risk(),
@@ -52,7 +53,14 @@ public final class Judge {
     }
 
     private static Outcome outcome(
-            List<RequirementState> requirements, List<ItemState> items, Stops stops, List<String> unknowns) {
+            Case given,
+            List<RequirementState> requirements,
+            List<ItemState> items,
+            Stops stops,
+            List<String> unknowns) {
+        if (!given.doubts().isEmpty()) {
+            return new Outcome.Undecided(unknowns);
+        }
         if (!stops.stops().isEmpty()) {
             return new Outcome.Blocked(true);
         }

@@ -65,7 +65,9 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
             List<Verdict.Discounted> discounted = new ArrayList<>();
             reasons.forEach((person, because) -> {
                 if (!useful.contains(person.id())) {
-                    because.forEach(reason -> discounted.add(new Verdict.Discounted(person.login(), reason)));
+                    Set<String> said =
+                            because.isEmpty() ? Set.of("not among those who may sign what is asked") : because;
+                    said.forEach(reason -> discounted.add(new Verdict.Discounted(person.login(), reason)));
                 }
             });
             return new Tally(states, discounted, List.copyOf(unknowns));
@@ -81,15 +83,15 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                     continue;
                 }
                 Match match = bench.history().compare(signOff.head(), signOff.at(), bench.scope(requirement));
-                Eligibility eligibility = bench.signatories()
-                        .maySign(signOff.by())
-                        .and(bench.signatories().among(signOff.by(), signers));
-                if (eligibility instanceof Eligibility.NotEligible no) {
-                    discount(signOff.by(), no.because());
+                Eligibility person = bench.signatories().maySign(signOff.by());
+                Eligibility eligibility = person.and(bench.signatories().among(signOff.by(), signers));
+                if (person instanceof Eligibility.NotEligible no) {
+                    reasons.put(signOff.by(), Set.of(no.because()));
+                } else if (eligibility instanceof Eligibility.NotEligible) {
+                    reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>());
                 } else if (match instanceof Match.Stale stale) {
-                    discount(
-                            signOff.by(),
-                            "the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
+                    reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>())
+                            .add("the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
                 } else if (eligibility instanceof Eligibility.Unknown unknown) {
                     undecided.add(signOff.by().id());
                     unknowns.add(unknown.because());
@@ -103,10 +105,6 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
             undecided.removeAll(people.keySet());
             valid.put(requirement.name(), people);
             open.put(requirement.name(), undecided.size());
-        }
-
-        private void discount(Person person, String because) {
-            reasons.computeIfAbsent(person, who -> new LinkedHashSet<>()).add(because);
         }
 
         private RequirementState state(Requirement requirement, List<Long> people) {

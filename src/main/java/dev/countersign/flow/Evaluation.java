@@ -1,0 +1,39 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Push;
+import dev.countersign.core.report.Publication;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One look at a pull request and what came of it.
+ *
+ * @param at when
+ * @param verdict the verdict
+ * @param fingerprint what the change looks like at the verdict's head
+ * @param standing where the pull request stands, as it was read
+ * @param publication what GitHub shall show
+ * @param policies the policy files in force, each with its blob
+ * @param actors logins of people whose acts were looked at
+ * @param awaitedChecks names of other checks that requirements wait for
+ */
+public record Evaluation(
+        Instant at,
+        Verdict verdict,
+        Fingerprint fingerprint,
+        Push standing,
+        Publication publication,
+        List<String> policies,
+        Set<String> actors,
+        Set<String> awaitedChecks) {
+
+    /** Copies the collections. */
+    public Evaluation {
+        policies = List.copyOf(policies);
+        actors = Set.copyOf(actors);
+        awaitedChecks = Set.copyOf(awaitedChecks);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.countersign.flow;
+
+import java.util.Optional;
+
+/** Port: keeps the last valid text of each policy file. Safe for use by many threads. */
+public interface PolicyShelf {
+
+    /** Keeps a valid text. */
+    void keep(PolicyText.Found valid);
+
+    /** The last valid text of a file, by the name people give it. */
+    Optional<PolicyText.Found> last(String file);
+}

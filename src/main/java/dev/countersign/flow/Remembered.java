@@ -1,0 +1,39 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Push;
+import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.signoff.History;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is kept about a pull request between two looks.
+ *
+ * @param pushes where it stood, oldest first
+ * @param lines what people told us in comments, oldest first
+ * @param seen what it looked like at its heads
+ * @param evidence markers that were seen on it before
+ * @param actors logins of people who did something on it
+ * @param scores the risk scores of the repository's last changes, newest first
+ */
+public record Remembered(
+        List<Push> pushes,
+        List<Act> lines,
+        Map<History.Position, Fingerprint> seen,
+        List<Evidence> evidence,
+        Set<String> actors,
+        List<Integer> scores) {
+
+    /** Copies the collections. */
+    public Remembered {
+        pushes = List.copyOf(pushes);
+        lines = List.copyOf(lines);
+        seen = Map.copyOf(seen);
+        evidence = List.copyOf(evidence);
+        actors = Set.copyOf(actors);
+        scores = List.copyOf(scores);
+    }
+}

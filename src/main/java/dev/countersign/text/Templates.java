@@ -1,0 +1,86 @@
+package dev.countersign.text;
+
+import dev.countersign.core.report.Report;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.ReflectionValueResolver;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * Renders reports. The types that templates name are checked when the App is built.
+ *
+ * <p>Immutable; safe for use by many threads.
+ */
+public final class Templates {
+
+    /** What our sticky comment begins with, so that it is found again. */
+    public static final String MARKER = "<!-- countersign -->";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final Engine engine;
+
+    /** Uses an engine that knows the templates of the class path. */
+    public Templates(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** An engine of its own, for use outside the running App. */
+    public static Templates standalone() {
+        return new Templates(Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .removeStandaloneLines(true)
+                .addLocator(Templates::onClassPath)
+                .build());
+    }
+
+    /** The sticky comment. */
+    public String comment(Report report, Optional<Instant> again, String details) {
+        return engine.getTemplate("comment.md")
+                .data("report", report)
+                .data("again", time(again))
+                .data("details", details)
+                .data("marker", MARKER)
+                .render()
+                .strip();
+    }
+
+    /** The summary of the check run. */
+    public String summary(Report report, Optional<Instant> again) {
+        return engine.getTemplate("verdict.md")
+                .data("report", report)
+                .data("again", time(again))
+                .render()
+                .strip();
+    }
+
+    private static String time(Optional<Instant> again) {
+        return again.map(TIME::format).orElse("");
+    }
+
+    private static Optional<io.quarkus.qute.TemplateLocator.TemplateLocation> onClassPath(String id) {
+        String name = "templates/" + id;
+        if (Templates.class.getClassLoader().getResource(name) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new io.quarkus.qute.TemplateLocator.TemplateLocation() {
+            @Override
+            public Reader read() {
+                return new InputStreamReader(
+                        Templates.class.getClassLoader().getResourceAsStream(name), StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public Optional<io.quarkus.qute.Variant> getVariant() {
+                return Optional.empty();
+            }
+        });
+    }
+}
