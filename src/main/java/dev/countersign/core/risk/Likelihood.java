@@ -22,6 +22,11 @@ public record Likelihood(Head defect, Head rollback) {
         public Head {
             terms = List.copyOf(terms);
         }
+
+        /** The same head, ranked among the probabilities of earlier changes. */
+        public Head ranked(List<Double> earlier) {
+            return new Head(probability, Rank.of(probability, earlier), terms);
+        }
     }
 
     /** How a change compares with the last changes of its repository. */
@@ -37,5 +42,17 @@ public record Likelihood(Head defect, Head rollback) {
 
         /** There are too few to compare with. */
         record Unknown() implements Rank {}
+
+        /** Fewer earlier changes than this tell nothing. */
+        int ENOUGH = 30;
+
+        /** Where a probability stands among those of earlier changes, of which 30 are enough to tell. */
+        static Rank of(double probability, List<Double> earlier) {
+            if (earlier.size() < ENOUGH) {
+                return new Unknown();
+            }
+            long lower = earlier.stream().filter(other -> other < probability).count();
+            return new Known((int) (100 * lower / earlier.size()), earlier.size());
+        }
     }
 }
