@@ -1,0 +1,90 @@
+package dev.countersign.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds, before anything is started, what would make the start fail, and says all of it at once. */
+final class StartCheck {
+
+    private record Credential(String name, String property, String origin) {
+
+        String environment() {
+            return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        }
+    }
+
+    private static final List<Credential> CREDENTIALS = List.of(
+            new Credential(
+                    "id",
+                    "quarkus.github-app.app-id",
+                    "the number that GitHub shows as \"App ID\" on the App's settings page"),
+            new Credential(
+                    "private key",
+                    "quarkus.github-app.private-key",
+                    "the PEM text that \"Generate a private key\" on that page gives you"),
+            new Credential(
+                    "webhook secret",
+                    "quarkus.github-app.webhook-secret",
+                    "the \"Webhook secret\" that you typed in on that page"));
+
+    private StartCheck() {}
+
+    /**
+     * Looks for what GitHub gave the App.
+     *
+     * @throws CannotDo when something of it is missing; names everything that is
+     */
+    static void credentials(Settings settings) {
+        if (settings.has("quarkus.github-app.credentials-provider")) {
+            return;
+        }
+        List<Credential> missing = CREDENTIALS.stream()
+                .filter(credential -> !settings.has(credential.property()))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CannotDo(sentence(missing));
+        }
+    }
+
+    private static String sentence(List<Credential> missing) {
+        String names = missing.stream().map(Credential::name).collect(Collectors.joining(" and its "));
+        StringBuilder text = new StringBuilder("cannot start: the App's ")
+                .append(names)
+                .append(missing.size() == 1 ? " is missing." : " are missing.");
+        for (Credential credential : missing) {
+            text.append("\n  set  ")
+                    .append(credential.environment())
+                    .append("  (or ")
+                    .append(credential.property())
+                    .append(")\n       to ")
+                    .append(credential.origin())
+                    .append(',');
+        }
+        return text.append("\n  or   run `./countersign demo` to try it without GitHub.")
+                .toString();
+    }
+
+    /**
+     * Tries the port.
+     *
+     * @throws CannotDo when it is taken or may not be used
+     */
+    static void port(Settings settings) {
+        int port = settings.port();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), port));
+        } catch (IOException e) {
+            throw new CannotDo(
+                    "cannot start: port " + port + " of " + settings.host() + " cannot be used (" + e.getMessage()
+                            + ").\n  set  QUARKUS_HTTP_PORT  (or quarkus.http.port)  to another port, 0 for any free one,"
+                            + "\n  or   stop what is using it.",
+                    e);
+        }
+    }
+}

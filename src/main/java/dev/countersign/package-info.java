@@ -1,0 +1,6 @@
+/**
+ * The entry of the process.
+ *
+ * <p>Knows the command line only.
+ */
+package dev.countersign;
