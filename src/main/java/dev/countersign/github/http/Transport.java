@@ -1,0 +1,122 @@
+package dev.countersign.github.http;
+
+import dev.countersign.flow.TryLater;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends one request and brings the whole answer, within a time and a size; counts and times every try. Nothing here
+ * waits before a second try. Safe for use by many threads.
+ */
+public final class Transport {
+
+    /** Larger than any page GitHub sends: 100 files with their patches, 100 comments of 64 KiB in JSON. */
+    static final int LARGEST_ANSWER = 32 << 20;
+
+    private final HttpClient client;
+    private final Duration patience;
+    private final MeterRegistry meters;
+
+    /**
+     * A transport.
+     *
+     * @param client how to connect; it must not follow redirects, which could carry a token elsewhere
+     * @param patience how long an answer may take from the first byte sent to the last one received
+     * @param meters where requests are counted
+     */
+    public Transport(HttpClient client, Duration patience, MeterRegistry meters) {
+        this.client = client;
+        this.patience = patience;
+        this.meters = meters;
+    }
+
+    /**
+     * One request.
+     *
+     * @param route what is asked, without names and numbers: the metric's tag, and how messages call it
+     * @param repeatable whether asking twice does no harm, so that a broken connection is worth another try at once
+     */
+    record Call(String method, URI uri, Map<String, String> headers, byte[] body, String route, boolean repeatable) {}
+
+    Answer send(Call call) {
+        try {
+            return once(call);
+        } catch (IOException first) {
+            if (!call.repeatable() || first instanceof HttpTimeoutException || first instanceof BoundedBody.TooLarge) {
+                throw failed(call, first);
+            }
+        }
+        try {
+            return once(call);
+        } catch (IOException second) {
+            throw failed(call, second);
+        }
+    }
+
+    private Answer once(Call call) throws IOException {
+        HttpRequest request = request(call);
+        long start = System.nanoTime();
+        String status = "none";
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                client.sendAsync(request, head -> new BoundedBody(LARGEST_ANSWER));
+        try {
+            // The request's own time-out ends with the headers; this one covers a body that never ends.
+            HttpResponse<byte[]> response = pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            status = Integer.toString(response.statusCode());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw new HttpTimeoutException("no complete answer in time");
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new TryLater("the work was interrupted while GitHub was asked", Duration.ZERO, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IOException("the request failed", e.getCause());
+        } finally {
+            count(call.route(), status, System.nanoTime() - start);
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .timeout(patience)
+                .method(
+                        call.method(),
+                        call.body().length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::setHeader);
+        return request.build();
+    }
+
+    private void count(String route, String status, long nanos) {
+        meters.counter("countersign.github.requests", "route", route, "status", status)
+                .increment();
+        meters.timer("countersign.github.request.duration", "route", route).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private TryLater failed(Call call, IOException failure) {
+        String what = "could not be reached, or broke off";
+        if (failure instanceof HttpTimeoutException) {
+            what = "did not answer within " + patience.toSeconds() + " seconds";
+        } else if (failure instanceof BoundedBody.TooLarge) {
+            what = "answered more than " + (LARGEST_ANSWER >> 20) + " MiB";
+        }
+        return new TryLater("GitHub " + what + " (" + call.route() + ")", Duration.ZERO, failure);
+    }
+}

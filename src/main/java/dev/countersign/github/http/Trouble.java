@@ -1,0 +1,111 @@
+package dev.countersign.github.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.flow.Refused;
+import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Says what an answer that is not good means for the work: later, never, or gone. */
+final class Trouble {
+
+    /** GitHub asks for at least a minute after a secondary limit that names no time. */
+    private static final Duration SECONDARY = Duration.ofSeconds(60);
+
+    /** GitHub's limits are counted by the hour; a longer wait is a mistake of somebody's clock. */
+    private static final Duration LONGEST = Duration.ofMinutes(65);
+
+    private static final int LONGEST_QUOTE = 300;
+
+    private Trouble() {}
+
+    static RuntimeException of(Answer answer, String route, Instant now) {
+        String words = words(answer);
+        String said = " (" + route + ": " + answer.status() + (words.isEmpty() ? "" : ", " + words) + ")";
+        int status = answer.status();
+        if (isLimit(answer, words)) {
+            return limit(answer, route, now);
+        }
+        if (status == 404 || status == 410 || status == 451 || (status == 403 && words.contains("suspended"))) {
+            return new SubjectGone("GitHub does not have it, or not for this App" + said);
+        }
+        if (status == 401) {
+            return new TryLater("GitHub does not take the App's credentials" + said, Duration.ofMinutes(1), null);
+        }
+        if (status == 409) {
+            return new TryLater("GitHub is busy with the same thing" + said, Duration.ZERO, null);
+        }
+        if (status >= 300 && status < 400) {
+            return new TryLater("GitHub has it under another name now" + said, Duration.ofMinutes(1), null);
+        }
+        if (status >= 400 && status < 500 && status != 408) {
+            return new Refused("GitHub refuses the request" + said);
+        }
+        return new TryLater("GitHub is out of order" + said, seconds(answer.header("retry-after")), null);
+    }
+
+    /** An answer that claims to be good and cannot be read. */
+    static TryLater unreadable(String route, Throwable cause) {
+        return new TryLater("GitHub's answer is not JSON, or only half of it (" + route + ")", Duration.ZERO, cause);
+    }
+
+    /** The wait that a limit asks for. */
+    static TryLater limit(Answer answer, String route, Instant now) {
+        Duration wait = seconds(answer.header("retry-after"));
+        if (wait.isZero() && answer.header("x-ratelimit-remaining").equals("0")) {
+            long reset = number(answer.header("x-ratelimit-reset"));
+            wait = Duration.between(now, Instant.ofEpochSecond(reset)).plusSeconds(1);
+            wait = wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
+        }
+        if (wait.isZero()) {
+            wait = SECONDARY;
+        }
+        wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return new TryLater(
+                "GitHub's rate limit is reached (" + route + "), it may be asked again in " + wait.toSeconds()
+                        + " seconds",
+                wait,
+                null);
+    }
+
+    private static boolean isLimit(Answer answer, String words) {
+        if (answer.status() == 429) {
+            return true;
+        }
+        String lower = words.toLowerCase(Locale.ROOT);
+        return answer.status() == 403
+                && (!answer.header("retry-after").isEmpty()
+                        || answer.header("x-ratelimit-remaining").equals("0")
+                        || lower.contains("rate limit")
+                        || lower.contains("abuse"));
+    }
+
+    /** GitHub's own words: the message, and the first errors' when it lists some. One line, shortened. */
+    private static String words(Answer answer) {
+        JsonNode body = Json.readOr(answer.body(), Json.object());
+        StringBuilder words = new StringBuilder(body.path("message").asText(""));
+        for (JsonNode error : body.path("errors")) {
+            String text =
+                    error.isTextual() ? error.asText() : error.path("message").asText("");
+            words.append(text.isEmpty() ? "" : "; " + text);
+        }
+        String line = words.toString().strip();
+        StringBuilder plain = new StringBuilder();
+        line.codePoints().limit(LONGEST_QUOTE).forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return plain.toString();
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofSeconds(Math.max(0, Math.min(number(text), LONGEST.toSeconds())));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}
