@@ -17,7 +17,8 @@ import java.util.Set;
  * @param seen what it looked like at its heads
  * @param evidence markers that were seen on it before
  * @param actors logins of people who did something on it
- * @param scores the risk scores of the repository's last changes, newest first
+ * @param defects the probabilities of a defect of the repository's last changes
+ * @param rollbacks the probabilities of a rollback of the repository's last changes
  */
 public record Remembered(
         List<Push> pushes,
@@ -25,7 +26,8 @@ public record Remembered(
         Map<History.Position, Fingerprint> seen,
         List<Evidence> evidence,
         Set<String> actors,
-        List<Integer> scores) {
+        List<Double> defects,
+        List<Double> rollbacks) {
 
     /** Copies the collections. */
     public Remembered {
@@ -34,6 +36,7 @@ public record Remembered(
         seen = Map.copyOf(seen);
         evidence = List.copyOf(evidence);
         actors = Set.copyOf(actors);
-        scores = List.copyOf(scores);
+        defects = List.copyOf(defects);
+        rollbacks = List.copyOf(rollbacks);
     }
 }

@@ -159,10 +159,11 @@ public class GitHubPeople implements PeopleSource {
             // A custom role has a name of its own; the older field then says which of the built-in ones it extends.
             return PeopleParts.permission(body.path("role_name").asText(""))
                     .or(() -> PeopleParts.permission(body.path("permission").asText("")))
-                    .<Grant>map(Grant.Known::new)
+                    .<Grant>map(known ->
+                            new Grant.Known(known, body.path("user").path("id").asLong()))
                     .orElseGet(() -> new Grant.Unknown("GitHub names a permission that is not known here"));
         } catch (SubjectGone nobody) {
-            return new Grant.Known(Permission.NONE);
+            return new Grant.Known(Permission.NONE, 0);
         } catch (TryLater | Refused e) {
             return new Grant.Unknown(e.getMessage());
         }

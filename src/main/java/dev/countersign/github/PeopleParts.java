@@ -168,7 +168,11 @@ final class PeopleParts {
             Optional<Permission> permission = permission(edge.path("permission").asText(""));
             boolean theirs = edge.path("node").path("login").asText("").equalsIgnoreCase(logins.get(i));
             if (theirs && permission.isPresent()) {
-                answers.put(logins.get(i), new Grant.Known(permission.get()));
+                answers.put(
+                        logins.get(i),
+                        new Grant.Known(
+                                permission.get(),
+                                Persons.fromGraph(edge.path("node")).id()));
             }
         }
         return answers;

@@ -1,6 +1,5 @@
 package dev.countersign.core.change;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,117 +7,93 @@ import java.util.List;
 /**
  * A list of path patterns as in a {@code .gitignore} file: the last one that matches decides, {@code !} takes out again.
  *
- * <p>{@code *} stays inside a folder, {@code **} crosses folders, {@code ?} is one character, a pattern without an inner
- * slash matches at any depth, and a pattern that matches a folder matches everything below it. Matching takes time linear
- * in the path. Immutable.
+ * <p>{@code *} stays inside a folder, {@code **} as a whole folder name crosses folders, {@code ?} is one character,
+ * {@code [a-z]} and {@code [!a]} one of a set, {@code \} takes the next character as it is. A pattern without an inner slash
+ * matches at any depth, and a pattern that matches a folder matches everything below it; {@code x/} matches only what is
+ * below. Unlike git, a file below a folder that was matched can be taken out. Matching takes time linear in the path.
+ * Immutable.
  */
 public final class PathPatterns {
 
-    private record Line(Pattern pattern, boolean include) {}
+    private record Line(PathGlob glob, boolean include) {}
 
-    private final List<String> source;
-    private final List<Line> lines;
+    /** One list of lines, the last first, for each list of patterns that was joined. */
+    private final List<List<Line>> lists;
 
-    private PathPatterns(List<String> source) {
-        this.source = List.copyOf(source);
-        List<Line> read = new ArrayList<>();
-        for (String text : source) {
-            boolean negated = text.startsWith("!");
-            read.add(new Line(compile(negated ? text.substring(1) : text), !negated));
-        }
-        Collections.reverse(read);
-        this.lines = List.copyOf(read);
+    private final List<List<String>> written;
+
+    private PathPatterns(List<List<String>> written, List<List<Line>> lists) {
+        this.written = List.copyOf(written);
+        this.lists = List.copyOf(lists);
     }
 
     /**
      * Reads patterns.
      *
-     * @throws IllegalArgumentException when one is empty or has an unclosed {@code [}; the message is a sentence
+     * @throws IllegalArgumentException when one is not a pattern; the message is a sentence without a full stop
      */
     public static PathPatterns of(List<String> patterns) {
-        return new PathPatterns(patterns);
+        List<Line> read = new ArrayList<>();
+        for (String text : patterns) {
+            boolean negated = text.startsWith("!");
+            read.add(new Line(new PathGlob(negated ? text.substring(1) : text), !negated));
+        }
+        Collections.reverse(read);
+        return new PathPatterns(List.of(List.copyOf(patterns)), List.of(List.copyOf(read)));
+    }
+
+    /** What these patterns match, and what those match: a {@code !} of one list takes nothing out of the other. */
+    public PathPatterns or(PathPatterns other) {
+        if (other.matchesNothing() || equals(other)) {
+            return this;
+        }
+        if (matchesNothing()) {
+            return other;
+        }
+        List<List<String>> bothWritten = new ArrayList<>(written);
+        bothWritten.addAll(other.written);
+        List<List<Line>> bothLists = new ArrayList<>(lists);
+        bothLists.addAll(other.lists);
+        return new PathPatterns(bothWritten, bothLists);
     }
 
     /** Whether the path, from the repository's root and without a leading slash, is matched. */
     public boolean matches(String path) {
-        for (Line line : lines) {
-            if (line.pattern().matcher(path).matches()) {
-                return line.include();
+        for (List<Line> list : lists) {
+            for (Line line : list) {
+                if (line.glob().matches(path)) {
+                    if (line.include()) {
+                        return true;
+                    }
+                    break;
+                }
             }
         }
         return false;
     }
 
+    /** Whether there is no pattern that could match anything: there is none, or each only takes out. */
+    public boolean matchesNothing() {
+        return lists.stream().flatMap(List::stream).noneMatch(Line::include);
+    }
+
     /** The patterns as they were written. */
     public List<String> source() {
-        return source;
+        return written.stream().flatMap(List::stream).toList();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PathPatterns that && source.equals(that.source);
+        return other instanceof PathPatterns that && written.equals(that.written);
     }
 
     @Override
     public int hashCode() {
-        return source.hashCode();
+        return written.hashCode();
     }
 
     @Override
     public String toString() {
-        return String.join(", ", source);
-    }
-
-    private static Pattern compile(String glob) {
-        String text = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
-        boolean folderOnly = glob.endsWith("/");
-        boolean anchored = text.indexOf('/') >= 0;
-        if (text.startsWith("/")) {
-            text = text.substring(1);
-        }
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("a path pattern is empty");
-        }
-        StringBuilder regex = new StringBuilder(anchored ? "" : "(?:.*/)?");
-        int i = 0;
-        while (i < text.length()) {
-            i = translate(text, i, regex);
-        }
-        regex.append(folderOnly ? "/.*" : "(?:/.*)?");
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
-    }
-
-    private static int translate(String text, int i, StringBuilder regex) {
-        char c = text.charAt(i);
-        if (text.startsWith("**/", i) && (i == 0 || text.charAt(i - 1) == '/')) {
-            regex.append("(?:.*/)?");
-            return i + 3;
-        }
-        if (text.startsWith("**", i)) {
-            regex.append(".*");
-            return i + 2;
-        }
-        if (c == '[') {
-            int end = text.indexOf(']', i + 2);
-            if (end < 0) {
-                throw new IllegalArgumentException("the path pattern `" + text + "` has a `[` without `]`");
-            }
-            String set = text.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-            regex.append('[')
-                    .append(set.startsWith("!") ? "^" + set.substring(1) : set)
-                    .append(']');
-            return end + 1;
-        }
-        if (c == '\\' && i + 1 < text.length()) {
-            regex.append(Pattern.quote(text.substring(i + 1, i + 2)));
-            return i + 2;
-        }
-        regex.append(
-                switch (c) {
-                    case '*' -> "[^/]*";
-                    case '?' -> "[^/]";
-                    default -> Pattern.quote(String.valueOf(c));
-                });
-        return i + 1;
+        return String.join(", ", source());
     }
 }

@@ -1,11 +1,285 @@
 package dev.countersign.core.policy;
 
-/** Which changes something applies to. Total, deterministic, immutable. */
-public interface Condition {
+import com.google.re2j.Pattern;
+import dev.countersign.core.change.ChangedFile;
+import dev.countersign.core.change.PathPatterns;
+import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.provenance.Assistance;
+import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.risk.Level;
+import dev.countersign.core.risk.Likelihood;
+import dev.countersign.core.risk.Term;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which changes something applies to. Total, deterministic, immutable.
+ *
+ * <p>Logins, tool ids and repository names are compared without regard to case; logins are kept in lower case.
+ */
+public sealed interface Condition {
 
     /** Whether it holds of that situation. */
     boolean holds(Situation situation);
 
-    /** Names of the areas that it speaks of. */
-    java.util.Set<String> areasNamed();
+    /** The touched areas that made it hold; empty when it holds for other reasons, or not at all. */
+    default Set<String> areasNamed(Situation situation) {
+        return Set.of();
+    }
+
+    /** Holds of every change. */
+    static Condition always() {
+        return new All(List.of());
+    }
+
+    /** At least so much assistance. */
+    record AssistanceAtLeast(Assistance.Level level) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.assistance().level().compareTo(level) >= 0;
+        }
+    }
+
+    /** One of these tools helped; {@code *} is any tool. */
+    record Tools(Set<String> ids) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.assistance().tools().stream().anyMatch(use -> ids.contains("*") || ids.contains(use.id()));
+        }
+    }
+
+    /** A tool helped of which the register says one of these. */
+    record ToolStatus(Set<ToolRule.Status> statuses) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.assistance().tools().stream()
+                    .anyMatch(use -> statuses.contains(
+                            situation.policy().ruleFor(use.id()).status()));
+        }
+    }
+
+    /** The risk has at least that level. */
+    record RiskAtLeast(Level level) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.risk().level().atLeast(level);
+        }
+    }
+
+    /** The likelihood score reaches that level of the policy. */
+    record LikelihoodAtLeast(Level level) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.policy().levels().levelOf(situation.risk().score()).atLeast(level);
+        }
+    }
+
+    /** The impact has at least that level. */
+    record ImpactAtLeast(Level level) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.risk().impact().level().atLeast(level);
+        }
+    }
+
+    /** A file of one of these areas is touched. */
+    record Areas(Set<String> names) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.risk().impact().touched().stream().anyMatch(names::contains);
+        }
+
+        @Override
+        public Set<String> areasNamed(Situation situation) {
+            Set<String> both = new LinkedHashSet<>(situation.risk().impact().touched());
+            both.retainAll(names);
+            return both;
+        }
+    }
+
+    /** A file is touched that the patterns match, at its new path or its old one. */
+    record Paths(PathPatterns patterns) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.facts().files().stream()
+                    .anyMatch(file -> patterns.matches(file.path()) || patterns.matches(file.previousPath()));
+        }
+    }
+
+    /** There are files, and the patterns match each at its new path and its old one. */
+    record OnlyPaths(PathPatterns patterns) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            List<ChangedFile> files = situation.facts().files();
+            return !files.isEmpty()
+                    && files.stream()
+                            .allMatch(file -> patterns.matches(file.path()) && patterns.matches(file.previousPath()));
+        }
+    }
+
+    /** So many lines are added, removed, or both together. */
+    record Lines(Count count, Range range) implements Condition {
+        /** Which lines are counted. */
+        public enum Count {
+            /** Added ones. */
+            ADDED,
+            /** Removed ones. */
+            REMOVED,
+            /** Both together. */
+            TOTAL
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            long added = situation.facts().additions();
+            long removed = situation.facts().deletions();
+            return range.contains(
+                    switch (count) {
+                        case ADDED -> added;
+                        case REMOVED -> removed;
+                        case TOTAL -> added + removed;
+                    });
+        }
+    }
+
+    /** So many files are touched. */
+    record Files(Range range) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return range.contains(situation.facts().files().size());
+        }
+    }
+
+    /** One of these opened it; logins in lower case. */
+    record Authors(Set<String> logins) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return logins.contains(
+                    situation.facts().pullRequest().author().login().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** It would be merged into one of these branches. */
+    record Base(NamePatterns branches) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return branches.match(situation.facts().pullRequest().base().name());
+        }
+    }
+
+    /** It comes from one of these branches. */
+    record Head(NamePatterns branches) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return branches.match(situation.facts().pullRequest().head().name());
+        }
+    }
+
+    /** The expression is found somewhere in the title. */
+    record Title(Pattern expression) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return expression.matcher(situation.facts().pullRequest().title()).find();
+        }
+    }
+
+    /** Whether it comes from another repository. */
+    record Fork(boolean fork) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.facts().pullRequest().fork() == fork;
+        }
+    }
+
+    /** Its repository's name, with or without the owner, is one of these. */
+    record Repository(NamePatterns names) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            RepositoryRef repository = situation.facts().pullRequest().ref().repository();
+            return names.matchIgnoringCase(repository.name()) || names.matchIgnoringCase(repository.toString());
+        }
+    }
+
+    /** One of these risk terms or markers was found; the ids of {@link Term} and {@link Evidence}. */
+    record Signals(Set<String> ids) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            Likelihood likelihood = situation.risk().likelihood();
+            Stream<Term> terms = Stream.of(likelihood.defect(), likelihood.rollback())
+                    .flatMap(head -> head.terms().stream())
+                    .filter(term -> term.points() > 0);
+            Stream<String> markers = situation.assistance().evidence().stream().map(Evidence::marker);
+            return Stream.concat(terms.map(Term::id), markers).anyMatch(ids::contains);
+        }
+    }
+
+    /** A commit lacks a verified signature, or nobody can tell. */
+    record SignaturesMissing() implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.signatures() != Signatures.VERIFIED;
+        }
+    }
+
+    /** It has one of these labels; names in lower case. */
+    record Labels(Set<String> names) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.facts().pullRequest().labels().stream()
+                    .anyMatch(label -> names.contains(label.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** All of these hold; with none of them, it holds. */
+    record All(List<Condition> parts) implements Condition {
+        /** Copies the list. */
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            return parts.stream().allMatch(part -> part.holds(situation));
+        }
+
+        @Override
+        public Set<String> areasNamed(Situation situation) {
+            return holds(situation) ? Any.areas(parts, situation) : Set.of();
+        }
+    }
+
+    /** One of these holds. */
+    record Any(List<Condition> parts) implements Condition {
+        /** Copies the list. */
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(Situation situation) {
+            return parts.stream().anyMatch(part -> part.holds(situation));
+        }
+
+        @Override
+        public Set<String> areasNamed(Situation situation) {
+            return areas(parts, situation);
+        }
+
+        private static Set<String> areas(List<Condition> parts, Situation situation) {
+            Set<String> named = new LinkedHashSet<>();
+            parts.forEach(part -> named.addAll(part.areasNamed(situation)));
+            return named;
+        }
+    }
+
+    /** This does not hold. */
+    record Not(Condition part) implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return !part.holds(situation);
+        }
+    }
 }

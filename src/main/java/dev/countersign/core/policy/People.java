@@ -18,6 +18,11 @@ public record People(List<String> machineUsers, Permission signOffPermission, Se
         independentOf = Set.copyOf(independentOf);
     }
 
+    /** No machine users, permission to write, independent of every part. */
+    public static People defaults() {
+        return new People(List.of(), Permission.WRITE, Set.of(Part.values()));
+    }
+
     /** Permissions on a repository, in rising order. */
     public enum Permission {
         /** Nothing. */

@@ -1,6 +1,8 @@
 package dev.countersign.core.policy;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something that certain changes need before they may be merged.
@@ -25,6 +27,12 @@ public record Requirement(
     /** Copies the list. */
     public Requirement {
         checks = List.copyOf(checks);
+    }
+
+    /** The areas that made it apply: those that its condition names and the change touches, else all that the change touches. */
+    public Set<String> areas(Situation situation) {
+        Set<String> named = when.areasNamed(situation);
+        return named.isEmpty() ? new LinkedHashSet<>(situation.risk().impact().touched()) : named;
     }
 
     /** What a sign-off is bound to. */

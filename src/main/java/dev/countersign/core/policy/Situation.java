@@ -10,5 +10,7 @@ import dev.countersign.core.risk.Risk;
  * @param facts the change
  * @param assistance which tools helped
  * @param risk how risky it is
+ * @param policy the policy in force: its levels and its register of tools
+ * @param signatures what is known of the commits' signatures
  */
-public record Situation(Facts facts, Assistance assistance, Risk risk) {}
+public record Situation(Facts facts, Assistance assistance, Risk risk, Policy policy, Signatures signatures) {}

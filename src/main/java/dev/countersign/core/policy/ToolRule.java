@@ -1,6 +1,7 @@
 package dev.countersign.core.policy;
 
 import dev.countersign.core.change.PathPatterns;
+import dev.countersign.core.change.RepositoryRef;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,7 +30,24 @@ public record ToolRule(
         repositories = List.copyOf(repositories);
     }
 
-    /** Whether a tool may be used. */
+    /**
+     * Whether the tool may be used in a repository on a day: a trial elsewhere, or one that has ended, needs an exception.
+     *
+     * @param repository where it is used
+     * @param day when, in UTC
+     */
+    public Status statusIn(RepositoryRef repository, LocalDate day) {
+        if (status != Status.TRIAL) {
+            return status;
+        }
+        NamePatterns names = new NamePatterns(repositories);
+        boolean here = repositories.isEmpty()
+                || names.matchIgnoringCase(repository.name())
+                || names.matchIgnoringCase(repository.toString());
+        return here && !day.isAfter(until) ? Status.TRIAL : Status.EXCEPTION;
+    }
+
+    /** Whether a tool may be used, in rising order of strictness. */
     public enum Status {
         /** Yes. */
         APPROVED,

@@ -2,6 +2,7 @@ package dev.countersign.core.signoff;
 
 import dev.countersign.core.change.Person;
 import dev.countersign.core.policy.People;
+import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Signers;
 import java.util.Collection;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class Signatories {
     private Eligibility permitted(Person person) {
         Directory.Grant grant = directory.permissions().get(person.login().toLowerCase(Locale.ROOT));
         if (grant instanceof Directory.Grant.Known known) {
-            if (known.id() != person.id()) {
+            if (known.permission() != Permission.NONE && known.id() != person.id()) {
                 return new Eligibility.NotEligible("the login now belongs to another account");
             }
             return known.permission().compareTo(people.signOffPermission()) >= 0

@@ -6,7 +6,9 @@ import dev.countersign.core.change.Shas;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Signatures;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.policy.Situation;
 import dev.countersign.core.risk.Area;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.History;
@@ -16,12 +18,14 @@ import dev.countersign.core.signoff.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
  *
  * @param given the case
+ * @param situation what conditions look at
  * @param requirements the requirements that apply
  * @param checklists the checklists that apply
  * @param signatories whose sign-offs count
@@ -30,13 +34,17 @@ import java.util.function.Predicate;
  */
 record Bench(
         Case given,
+        Situation situation,
         List<Requirement> requirements,
         List<Checklist> checklists,
         Signatories signatories,
         History history,
         Standing standing) {
 
-    static Bench of(Case given, List<Requirement> requirements, List<Checklist> checklists) {
+    static Bench of(Case given) {
+        Situation situation =
+                new Situation(given.facts(), given.assistance(), given.risk(), given.policy(), Signatures.UNKNOWN);
+        List<Requirement> requirements = given.policy().requirementsFor(situation);
         Independence independence =
                 new Independence(given.facts(), given.policy().people().independentOf());
         List<Act> sensible = given.acts().stream()
@@ -44,8 +52,9 @@ record Bench(
                 .toList();
         return new Bench(
                 given,
+                situation,
                 requirements,
-                checklists,
+                given.policy().checklistsFor(situation),
                 new Signatories(given.policy().people(), independence, given.directory()),
                 new History(given.facts(), given.seen()),
                 Standing.after(sensible));
@@ -86,11 +95,7 @@ record Bench(
 
     /** The touched areas that made a requirement apply. */
     List<Area> areas(Requirement requirement) {
-        List<String> touched = given.risk().impact().touched();
-        List<String> named = touched.stream()
-                .filter(requirement.when().areasNamed()::contains)
-                .toList();
-        List<String> names = named.isEmpty() ? touched : named;
+        Set<String> names = requirement.areas(situation);
         return given.policy().areas().stream()
                 .filter(area -> names.contains(area.name()))
                 .toList();

@@ -1,9 +1,6 @@
 package dev.countersign.core.verdict;
 
 import dev.countersign.core.change.Completeness;
-import dev.countersign.core.policy.Checklist;
-import dev.countersign.core.policy.Requirement;
-import dev.countersign.core.policy.Situation;
 import dev.countersign.core.verdict.RequirementState.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,15 +18,7 @@ public final class Judge {
 
     /** The verdict on a case. */
     public static Verdict judge(Case given) {
-        Situation situation = new Situation(given.facts(), given.assistance(), given.risk());
-        List<Requirement> requirements = given.policy().requirements().stream()
-                .filter(requirement -> requirement.when().holds(situation))
-                .toList();
-        List<Checklist> checklists = given.policy().checklists().stream()
-                .filter(checklist -> checklist.when().holds(situation))
-                .toList();
-        Bench bench = Bench.of(given, requirements, checklists);
-
+        Bench bench = Bench.of(given);
         Tally tally = Tally.of(bench);
         List<ItemState> items = Items.of(bench);
         Stops stops = Stops.of(bench);
