@@ -1,0 +1,176 @@
+package dev.countersign.policyfile;
+
+import dev.countersign.core.policy.Checklist;
+import dev.countersign.core.policy.Disclosure;
+import dev.countersign.core.policy.Mode;
+import dev.countersign.core.policy.NamePatterns;
+import dev.countersign.core.policy.Origin;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Written;
+import dev.countersign.core.risk.Area;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a policy file, strictly: everything that is not as it should be is a problem with its place, and all are told at once.
+ *
+ * <p>No content makes it throw, or take more than time linear in its size; larger files than {@link PolicyText#MOST_BYTES} are refused
+ * unread. Immutable and thread-safe.
+ */
+public final class PolicyReader {
+
+    private static final List<String> KEYS = List.of(
+            "version",
+            "mode",
+            "extends",
+            "repositories",
+            "branches",
+            "disclosure",
+            "tools",
+            "exceptions",
+            "people",
+            "areas",
+            "catalog",
+            "risk",
+            "requirements",
+            "checklists",
+            "overrides",
+            "reviewers",
+            "tests");
+
+    private final ToolIds tools;
+
+    /** A reader that knows the tools of that catalogue, by id. */
+    public PolicyReader(Set<String> toolIds) {
+        this.tools = new ToolIds(toolIds);
+    }
+
+    /**
+     * Reads a policy that stands alone.
+     *
+     * @param fileName how problems name the file
+     * @param content the file as it is stored, UTF-8
+     */
+    public PolicyReading read(String fileName, byte[] content) {
+        Problems problems = new Problems(fileName);
+        Optional<String> text = PolicyText.decode(content, problems);
+        return text.map(decoded -> read(decoded, problems, Optional.empty()))
+                .orElseGet(() -> new PolicyReading.Invalid(problems.sorted()));
+    }
+
+    /** Reads a policy that stands alone from decoded text. */
+    public PolicyReading read(String fileName, String content) {
+        return read(content, new Problems(fileName), Optional.empty());
+    }
+
+    /**
+     * Reads a policy that builds on another: it may use the areas and requirements of that one, and add to them.
+     *
+     * @param fileName how problems name the file
+     * @param content the file's text
+     * @param floor the policy it builds on
+     */
+    public PolicyReading read(String fileName, String content, Policy floor) {
+        return read(content, new Problems(fileName), Optional.of(floor));
+    }
+
+    private PolicyReading read(String content, Problems problems, Optional<Policy> floor) {
+        Optional<Policy> policy = PolicyText.acceptable(content, problems)
+                .flatMap(text -> YamlTree.read(text, problems))
+                .map(root -> policy(root, problems, floor));
+        return policy.isPresent() && problems.none()
+                ? new PolicyReading.Valid(policy.get())
+                : new PolicyReading.Invalid(problems.sorted());
+    }
+
+    private Policy policy(Node root, Problems problems, Optional<Policy> floor) {
+        Values values = new Values(problems);
+        References references = new References(problems);
+        Map<String, Origin> written = new HashMap<>();
+        ConditionReader conditions = new ConditionReader(values, tools, references);
+        GeneralReader general = new GeneralReader(values, written);
+        Section section = Section.of(values, root, "a policy", KEYS);
+        section.note(written);
+        section.number("version", 1, 1, 1);
+        Policy policy = new Policy(
+                section.word("mode", Mode.class, Mode.OBSERVE),
+                section.node("branches")
+                        .map(node -> values.names(node, "branches", Policy.DEFAULT_BRANCH))
+                        .map(NamePatterns::written)
+                        .orElse(List.of()),
+                section.word("disclosure", Disclosure.class, Disclosure.ASK),
+                new ToolsReader(values, tools, written).read(section),
+                general.people(section),
+                new AreasReader(values, references, written).read(section),
+                general.levels(section),
+                new RequirementsReader(values, conditions, references, written).read(section),
+                new ChecklistsReader(values, conditions, references, written).read(section),
+                general.repositories(section),
+                general.exceptions(section),
+                general.overrides(section),
+                general.reviewers(section),
+                section.flag("catalog", false),
+                general.extension(section),
+                new TestsReader(values, tools, references).read(section),
+                new Written(written));
+        check(policy, floor, references, problems);
+        return policy;
+    }
+
+    private static void check(Policy policy, Optional<Policy> floor, References references, Problems problems) {
+        Policy base = floor.orElseGet(() -> new Policy(
+                Mode.OBSERVE,
+                List.of(),
+                Disclosure.ASK,
+                List.of(),
+                policy.people(),
+                List.of(),
+                policy.levels(),
+                List.of(),
+                List.of()));
+        boolean building =
+                floor.isPresent() || !(policy.extension() instanceof dev.countersign.core.policy.Extension.None);
+        boolean catalogued = policy.catalog() || base.catalog();
+        references.check(policy, base, catalogued || building && floor.isEmpty());
+        Set<String> dependents = new LinkedHashSet<>();
+        policy.areas().forEach(area -> dependents.addAll(area.dependents()));
+        Set<String> empty = new LinkedHashSet<>();
+        for (Area area : policy.areas()) {
+            boolean elsewhere = catalogued
+                    || building && floor.isEmpty()
+                    || base.area(area.name()).isPresent();
+            if (area.paths().matchesNothing() && !elsewhere) {
+                empty.add(area.name());
+                if (!dependents.contains(area.name())) {
+                    problems.add(
+                            policy.written().at("areas", area.name()),
+                            "area " + Problems.quote(area.name()) + " has no paths, so no file is in it",
+                            "add `paths: [\"…/**\"]`");
+                }
+            }
+        }
+        Unreachable unreachable = new Unreachable(empty);
+        for (Requirement requirement : policy.requirements()) {
+            String named = "requirement " + Problems.quote(requirement.name());
+            boolean raises = base.requirement(requirement.name()).isPresent() || building && floor.isEmpty();
+            if (requirement.signOffs().count() == 0 && requirement.checks().isEmpty() && !raises) {
+                problems.add(requirement.origin(), named + " asks for nothing", "give it `sign-offs` or `checks`");
+            }
+            unreachable
+                    .reason(requirement.when())
+                    .ifPresent(why -> problems.add(requirement.origin(), named + " can never apply: " + why, ""));
+        }
+        for (Checklist checklist : policy.checklists()) {
+            String named = "checklist " + Problems.quote(checklist.name());
+            unreachable
+                    .reason(checklist.when())
+                    .ifPresent(why -> problems.add(checklist.origin(), named + " can never apply: " + why, ""));
+        }
+    }
+}

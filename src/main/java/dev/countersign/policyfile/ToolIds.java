@@ -1,0 +1,27 @@
+package dev.countersign.policyfile;
+
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The tools that there are.
+ *
+ * @param known their catalogue ids
+ */
+record ToolIds(Set<String> known) {
+
+    ToolIds {
+        known = Set.copyOf(known);
+    }
+
+    /** Reports an id that is none; {@code *} is any tool. */
+    void check(String id, Node at, Problems problems) {
+        if (!id.isEmpty() && !id.equals("*") && !known.contains(id)) {
+            String hint = Closest.hint(id, known);
+            problems.add(
+                    at,
+                    "no tool is called " + Problems.quote(id),
+                    hint.isEmpty() ? "`countersign detect --tools` lists the ids; `*` is any other tool" : hint);
+        }
+    }
+}
