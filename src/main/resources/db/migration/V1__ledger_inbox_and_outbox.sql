@@ -116,9 +116,7 @@ create index evaluation_subject on evaluation (subject_id, id desc);
 -- What GitHub shall show, and what it shows as far as we know.
 create table publication (
     subject_id       bigint primary key references subject,
-    wanted_check     text   not null,
-    wanted_comment   text   not null,
-    comment_needed   boolean not null,
+    wanted           text   not null,
     check_head       text   not null,
     check_id         bigint not null,
     check_digest     text   not null,

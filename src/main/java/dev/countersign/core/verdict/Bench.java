@@ -65,9 +65,11 @@ record Bench(
         if (!(act instanceof Act.Commanded commanded) || !(commanded.command() instanceof Command.SignOff signOff)) {
             return Optional.empty();
         }
-        if (!signOff.head().isEmpty() && !act.head().startsWith(signOff.head())) {
-            return Optional.of("the head was " + (act.head().isEmpty() ? "not known" : Shas.brief(act.head()))
-                    + " when this was written");
+        if (act.head().isEmpty()) {
+            return Optional.of("this pull request was not known here when it was written; write it again");
+        }
+        if (!act.head().startsWith(signOff.head())) {
+            return Optional.of("the head was " + Shas.brief(act.head()) + " when this was written");
         }
         List<String> names = requirements.stream().map(Requirement::name).toList();
         return signOff.requirements().stream()
@@ -120,7 +122,8 @@ record Bench(
                         && given.facts().pullRequest().assignees().stream().anyMatch(person::same);
     }
 
-    private static Signers owner(String written) {
+    /** An owner as the policy writes it: {@code @login} or {@code @org/team}. */
+    static Signers owner(String written) {
         String name = written.startsWith("@") ? written.substring(1) : written;
         int slash = name.indexOf('/');
         return slash < 0

@@ -54,4 +54,9 @@ public record Case(
     public Case with(Directory answers) {
         return new Case(facts, assistance, risk, policy, codeOwners, acts, seen, answers, today, notes, doubts);
     }
+
+    /** The same with other facts. */
+    public Case with(Facts other) {
+        return new Case(other, assistance, risk, policy, codeOwners, acts, seen, directory, today, notes, doubts);
+    }
 }

@@ -1,0 +1,54 @@
+package dev.countersign.core.verdict;
+
+import dev.countersign.core.change.Person;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.signoff.Act;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a case leaves open about people, because somebody did something that may count.
+ *
+ * @param teams teams whose members decide
+ * @param logins people whose permission decides
+ */
+public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
+
+    /** Copies the sets. */
+    public Inquiry {
+        teams = Set.copyOf(teams);
+        logins = Set.copyOf(logins);
+    }
+
+    /** What the judge would want to know. */
+    public static Inquiry of(Case given) {
+        Set<String> logins = new LinkedHashSet<>();
+        given.acts().stream().map(Act::by).filter(Person::isUser).map(Person::login).forEach(logins::add);
+        if (logins.isEmpty()) {
+            return new Inquiry(Set.of(), Set.of());
+        }
+        Bench bench = Bench.of(given);
+        Set<Signers.Team> teams = new LinkedHashSet<>();
+        bench.requirements().stream()
+                .flatMap(requirement -> bench.signers(requirement).stream())
+                .filter(Signers.Team.class::isInstance)
+                .forEach(team -> teams.add((Signers.Team) team));
+        return new Inquiry(teams, logins);
+    }
+
+    /** Every team that a policy lets sign for something. */
+    public static Set<Signers.Team> teams(Policy policy) {
+        Stream<Signers> named = policy.requirements().stream()
+                .flatMap(requirement -> requirement.signOffs().from().stream());
+        Stream<Signers> owners = policy.areas().stream()
+                .flatMap(area -> area.owners().stream())
+                .map(Bench::owner);
+        return Stream.concat(named, owners)
+                .filter(Signers.Team.class::isInstance)
+                .map(Signers.Team.class::cast)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.PullRequest;
+import dev.countersign.core.change.Push;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.report.Publication;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.verdict.Case;
+import dev.countersign.core.verdict.Inquiry;
+import dev.countersign.core.verdict.Judge;
+import dev.countersign.core.verdict.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The straight path from a pull request to what GitHub shows: read, judge, keep, publish.
+ *
+ * <p>Level, not edge: it reads everything afresh, so it may be run at any time and any number of times. One look at a
+ * pull request at a time; different ones in parallel.
+ */
+public final class Evaluate {
+
+    private static final Duration UNDECIDED = Duration.ofMinutes(1);
+
+    private final ChangeSource changes;
+    private final PeopleSource people;
+    private final CheckSource checks;
+    private final Policies policies;
+    private final Assess assess;
+    private final Ledger ledger;
+    private final Publications publications;
+    private final Publisher publisher;
+    private final Reactions reactions;
+    private final Function<Subject, String> pages;
+    private final Clock clock;
+    private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
+
+    /** Connects the path; see each port for what it is. */
+    public Evaluate(
+            ChangeSource changes,
+            PeopleSource people,
+            CheckSource checks,
+            Policies policies,
+            Assess assess,
+            Ledger ledger,
+            Publications publications,
+            Publisher publisher,
+            Reactions reactions,
+            Function<Subject, String> pages,
+            Clock clock) {
+        this.changes = changes;
+        this.people = people;
+        this.checks = checks;
+        this.policies = policies;
+        this.assess = assess;
+        this.ledger = ledger;
+        this.publications = publications;
+        this.publisher = publisher;
+        this.reactions = reactions;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at a pull request.
+     *
+     * @return when to look again although nothing has happened; empty when there is no need
+     * @throws TryLater when it could not be read or published at present
+     * @throws SubjectGone when it is not there any more
+     */
+    public Optional<Instant> look(Subject subject) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Remembered known = ledger.recall(subject);
+        Reading reading = changes.read(subject, along(subject, known));
+        PolicyInForce policy = policies.inForce(reading, subject);
+        Push standing = standing(reading.facts(), known, now);
+        if (!governed(reading.facts(), policy.policy())) {
+            ledger.retire(subject);
+            return Optional.empty();
+        }
+        Facts facts = reading.facts().withPushes(pushes(known, standing));
+        Case first = assess.assess(facts, reading, policy, known, now);
+        Case given = people(subject, first);
+        Verdict verdict = Judge.judge(given);
+        Set<String> awaited = awaited(policy.policy(), verdict);
+        if (!awaited.isEmpty()) {
+            given = given.with(facts.withChecks(checks.read(subject, facts.head(), awaited)));
+            verdict = Judge.judge(given);
+        }
+        Optional<Instant> again =
+                verdict.unknowns().isEmpty() ? Optional.empty() : Optional.of(now.plus(UNDECIDED));
+        Publication publication = publications.of(verdict, again, pages.apply(subject));
+        ledger.record(
+                subject,
+                new Evaluation(
+                        now,
+                        verdict,
+                        Fingerprint.of(facts),
+                        standing,
+                        publication,
+                        policy.files(),
+                        actors(given),
+                        awaited));
+        publisher.publish(subject, publication);
+        reactions.answer(subject, verdict.answers());
+        return again;
+    }
+
+    /** Whatever the policy of last time asks about people is asked in the same look, so that it costs no request. */
+    private PeopleQuestion along(Subject subject, Remembered known) {
+        return new PeopleQuestion(
+                teams.getOrDefault(subject.ref().repository().toString(), Set.of()), known.actors());
+    }
+
+    private Case people(Subject subject, Case given) {
+        teams.put(subject.ref().repository().toString(), Inquiry.teams(given.policy()));
+        Inquiry inquiry = Inquiry.of(given);
+        Directory along = given.directory();
+        PeopleQuestion open = new PeopleQuestion(
+                inquiry.teams().stream()
+                        .filter(team -> !along.teams().containsKey(team))
+                        .collect(Collectors.toSet()),
+                inquiry.logins().stream()
+                        .map(login -> login.toLowerCase(java.util.Locale.ROOT))
+                        .filter(login -> !along.permissions().containsKey(login))
+                        .collect(Collectors.toSet()));
+        if (open.isEmpty()) {
+            return given;
+        }
+        Directory asked = people.ask(subject, open);
+        Map<Signers.Team, Directory.Team> allTeams = new HashMap<>(along.teams());
+        allTeams.putAll(asked.teams());
+        Map<String, Directory.Grant> allGrants = new HashMap<>(along.permissions());
+        allGrants.putAll(asked.permissions());
+        return given.with(new Directory(allTeams, allGrants));
+    }
+
+    private static boolean governed(Facts facts, Policy policy) {
+        PullRequest pull = facts.pullRequest();
+        return pull.state() == PullRequest.State.OPEN
+                && policy.governs(pull.ref().repository())
+                && policy.governs(pull.base().name(), facts.defaultBranch());
+    }
+
+    /** Where the pull request stands; of a head that no delivery has told us about, nobody knows who pushed it. */
+    private static Push standing(Facts facts, Remembered known, Instant now) {
+        String head = facts.head();
+        String base = facts.pullRequest().base().name();
+        return known.pushes().stream()
+                .filter(push -> push.head().equals(head) && push.base().equals(base))
+                .reduce((older, newer) -> newer)
+                .orElseGet(() -> new Push(
+                        head,
+                        base,
+                        new Person(0, "somebody", Person.Kind.UNKNOWN),
+                        now,
+                        known.pushes().isEmpty() ? Push.Kind.OPENED : Push.Kind.PUSHED));
+    }
+
+    private static List<Push> pushes(Remembered known, Push standing) {
+        List<Push> all = new ArrayList<>(known.pushes());
+        if (!all.contains(standing)) {
+            all.add(standing);
+        }
+        return all;
+    }
+
+    private static Set<String> awaited(Policy policy, Verdict verdict) {
+        return verdict.requirements().stream()
+                .flatMap(state -> policy.requirement(state.name()).stream())
+                .flatMap(requirement -> requirement.checks().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> actors(Case given) {
+        return given.acts().stream()
+                .map(Act::by)
+                .filter(Person::isUser)
+                .map(Person::login)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.policy.Policy;
+import java.util.List;
+
+/**
+ * The policy that holds for a pull request.
+ *
+ * @param policy the policy, organisation's and repository's combined
+ * @param files the files it comes from, each with its blob; empty when it is the built-in one
+ * @param notes what must be said about it, such as that an older one is in force
+ * @param doubts why it is not known which policy holds; empty when it is
+ */
+public record PolicyInForce(Policy policy, List<String> files, List<String> notes, List<String> doubts) {
+
+    /** Copies the lists. */
+    public PolicyInForce {
+        files = List.copyOf(files);
+        notes = List.copyOf(notes);
+        doubts = List.copyOf(doubts);
+    }
+}

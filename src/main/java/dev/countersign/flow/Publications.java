@@ -1,0 +1,80 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.policy.Mode;
+import dev.countersign.core.report.CheckReport;
+import dev.countersign.core.report.Publication;
+import dev.countersign.core.report.Report;
+import dev.countersign.core.report.Reporter;
+import dev.countersign.core.risk.Impact;
+import dev.countersign.core.risk.Level;
+import dev.countersign.core.verdict.Outcome;
+import dev.countersign.core.verdict.Verdict;
+import dev.countersign.text.Templates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a verdict into what GitHub shall show. Immutable. */
+public final class Publications {
+
+    /** The name of our check run. */
+    public static final String CHECK = "countersign";
+
+    private static final int MOST_ANNOTATIONS = 50;
+    private static final CheckReport.Action RECHECK =
+            new CheckReport.Action("recheck", "Re-check", "Judge this pull request again now");
+
+    private final Templates templates;
+
+    /** Words by these templates. */
+    public Publications(Templates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * What GitHub shall show.
+     *
+     * @param again when an undecided verdict will be tried again
+     * @param page the address of the page that tells the whole story; empty for none
+     */
+    public Publication of(Verdict verdict, Optional<Instant> again, String page) {
+        Report report = Reporter.of(verdict);
+        CheckReport check = new CheckReport(
+                CHECK,
+                verdict.head(),
+                state(verdict),
+                report.title(),
+                templates.summary(report, again),
+                annotations(verdict),
+                List.of(RECHECK));
+        String text = templates.comment(report, again, page);
+        boolean shown = verdict.mode() != Mode.OBSERVE && report.asks();
+        return new Publication(
+                check, shown ? new Publication.Comment.Shown(text) : new Publication.Comment.OnlyIfThere(text));
+    }
+
+    private static CheckReport.State state(Verdict verdict) {
+        if (verdict.mode() != Mode.ENFORCE) {
+            return CheckReport.State.NEUTRAL;
+        }
+        if (verdict.outcome() instanceof Outcome.Blocked blocked) {
+            return blocked.refused() ? CheckReport.State.FAILURE : CheckReport.State.ACTION_REQUIRED;
+        }
+        return verdict.outcome() instanceof Outcome.Cleared
+                ? CheckReport.State.SUCCESS
+                : CheckReport.State.IN_PROGRESS;
+    }
+
+    private static List<CheckReport.Annotation> annotations(Verdict verdict) {
+        return verdict.risk().impact().reasons().stream()
+                .filter(reason -> !reason.path().isEmpty() && reason.level().atLeast(Level.MEDIUM))
+                .limit(MOST_ANNOTATIONS)
+                .map(Publications::annotation)
+                .toList();
+    }
+
+    private static CheckReport.Annotation annotation(Impact.Reason reason) {
+        return new CheckReport.Annotation(
+                reason.path(), 1, reason.level().atLeast(Level.HIGH), "Impact " + reason.level().word(), reason.sentence());
+    }
+}

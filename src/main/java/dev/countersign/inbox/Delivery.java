@@ -1,0 +1,12 @@
+package dev.countersign.inbox;
+
+/**
+ * One delivery of a webhook.
+ *
+ * @param guid GitHub's id of it; a redelivery keeps it
+ * @param event the event's name
+ * @param action its action; empty for none
+ * @param installation the installation it is for; 0 for none
+ * @param digest SHA-256 of the payload, in hexadecimal
+ */
+public record Delivery(String guid, String event, String action, long installation, String digest) {}

@@ -1,0 +1,124 @@
+package dev.countersign.inbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.countersign.flow.Evaluate;
+import dev.countersign.flow.Refused;
+import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The queue of pull requests to look at: one task for each, kept in the database, run once at a time.
+ *
+ * <p>Reasons that come while a look is under way make one more look, not many. A process that dies loses nothing: its
+ * tasks are taken up again when its heartbeat is missed.
+ */
+@ApplicationScoped
+public class Queue implements Due {
+
+    private static final Logger LOG = Logger.getLogger(Queue.class);
+    private static final String TASK = "pull-request";
+    private static final int THREADS = 16;
+
+    private final Subjects subjects;
+    private final Evaluate evaluate;
+    private final Clock clock;
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+
+    /** Builds the queue on the App's database; it runs from start-up on. */
+    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, Clock clock) {
+        this.subjects = subjects;
+        this.evaluate = evaluate;
+        this.clock = clock;
+        this.task = Tasks.custom(TASK, Void.class)
+                .onFailure(this::retry)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> look(instance));
+        this.scheduler = Scheduler.create(database, task)
+                .threads(THREADS)
+                .executorService(Threads.forWork(THREADS))
+                .pollingInterval(Duration.ofSeconds(1))
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(15))
+                .failureLogging(com.github.kagkarlsson.scheduler.logging.LogLevel.OFF, false)
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.stop();
+    }
+
+    @Override
+    public void now(long subjectId) {
+        String id = Long.toString(subjectId);
+        if (!scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
+            scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
+        }
+    }
+
+    /** Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. */
+    public void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private CompletionHandler<Void> look(TaskInstance<Void> instance) {
+        long id = Long.parseLong(instance.getId());
+        Subjects.Wanted wanted = subjects.find(id)
+                .orElseThrow(() -> new IllegalStateException("the queue holds an unknown pull request " + id));
+        Optional<Instant> again = Optional.empty();
+        if (wanted.open()) {
+            try {
+                again = evaluate.look(wanted.subject());
+            } catch (SubjectGone gone) {
+                LOG.infof("%s is left alone: %s", wanted.subject().ref(), gone.getMessage());
+            } catch (Refused refused) {
+                // The same request would be refused again; the next reason to look is the next chance.
+                LOG.errorf("%s is not published: %s", wanted.subject().ref(), refused.getMessage());
+            }
+        }
+        Optional<Instant> next = again;
+        return (done, operations) -> subjects.close(
+                id,
+                wanted.wanted(),
+                () -> next.ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove),
+                () -> operations.reschedule(done, clock.instant()));
+    }
+
+    private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+        int failures = failed.getExecution().consecutiveFailures + 1;
+        Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
+        Duration least = cause instanceof TryLater later ? later.after() : Duration.ZERO;
+        Duration wait = RetryPlan.after(failures, least, ThreadLocalRandom.current());
+        String id = failed.getExecution().taskInstance.getId();
+        if (cause instanceof TryLater) {
+            LOG.warnf("pull request %s: %s; trying again in %s", id, cause.getMessage(), wait);
+        } else {
+            LOG.errorf(cause, "pull request %s could not be judged; trying again in %s", id, wait);
+        }
+        operations.reschedule(failed, clock.instant().plus(wait));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.countersign.outbox;
+
+import dev.countersign.flow.Subject;
+
+/** Port: keeps what GitHub shows. Each call is a transaction of its own. Safe for use by many threads. */
+public interface Shelf {
+
+    /** What is kept of a pull request. */
+    Shown shown(Subject subject);
+
+    /** Keeps what is shown now. */
+    void keep(Subject subject, Shown shown);
+}

@@ -1,0 +1,40 @@
+package dev.countersign.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Table {@code evaluation}: a verdict that said something new; the rows of a pull request form a chain. */
+@Entity
+@Table(name = "evaluation")
+class EvaluationRow extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    long subjectId;
+    String head;
+    String base;
+    Instant at;
+    String outcome;
+    double defect;
+    double rollback;
+    String policies;
+    String verdict;
+    String previousHash;
+    String hash;
+
+    static Optional<EvaluationRow> latest(long subjectId) {
+        return find("subjectId = ?1 order by id desc", subjectId).firstResultOptional();
+    }
+
+    String content() {
+        return String.join("\0", previousHash, Long.toString(subjectId), head, base, at.toString(), policies, verdict);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.countersign.store;
+
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Push;
+import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.provenance.Role;
+import dev.countersign.core.risk.Likelihood;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.signoff.History;
+import dev.countersign.flow.Evaluation;
+import dev.countersign.flow.Ledger;
+import dev.countersign.flow.Remembered;
+import dev.countersign.flow.Subject;
+import dev.countersign.json.VerdictJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The ledger on the tables: evaluations are only ever added, each bearing the hash of the one before. */
+@ApplicationScoped
+public class PanacheLedger implements Ledger {
+
+    private static final int COMPARED = 500;
+
+    private final EntityManager database;
+
+    /** Works on this database. */
+    public PanacheLedger(EntityManager database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional
+    public Remembered recall(Subject subject) {
+        SubjectRow row = SubjectRow.of(subject);
+        List<Push> pushes = PushRow.of(row.id).stream().map(PushRow::push).toList();
+        List<Act> lines = SpokenLineRow.of(row.id).stream()
+                .flatMap(line -> line.act().stream())
+                .toList();
+        Map<History.Position, Fingerprint> seen = new LinkedHashMap<>();
+        FingerprintRow.of(row.id).forEach(one -> seen.put(one.position(), one.fingerprint()));
+        List<Object[]> earlier = earlier(row);
+        return new Remembered(
+                pushes,
+                lines,
+                seen,
+                evidence(row.id),
+                actors(row.id),
+                earlier.stream().map(one -> (Double) one[0]).toList(),
+                earlier.stream().map(one -> (Double) one[1]).toList());
+    }
+
+    @Override
+    @Transactional
+    public void record(Subject subject, Evaluation evaluation) {
+        SubjectRow row = SubjectRow.of(subject);
+        Push standing = evaluation.standing();
+        keepStanding(row.id, standing);
+        keepFingerprint(row.id, standing, evaluation);
+        keepEvidence(row.id, evaluation);
+        append(row.id, standing, evaluation);
+        row.awaitsChecks = evaluation.awaitedChecks().stream()
+                .sorted()
+                .map(name -> "\n" + name + "\n")
+                .collect(Collectors.joining());
+        Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
+    }
+
+    @Override
+    @Transactional
+    public void retire(Subject subject) {
+        SubjectRow.of(subject).awaitsChecks = "";
+    }
+
+    @Override
+    @Transactional
+    public List<Long> unanswered(Subject subject) {
+        return SpokenLineRow.of(SubjectRow.of(subject).id).stream()
+                .filter(line -> !line.answered)
+                .map(line -> line.commentId)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void answered(long comment) {
+        SpokenLineRow.update("answered = true where commentId = ?1", comment);
+    }
+
+    private List<Object[]> earlier(SubjectRow row) {
+        return database.createQuery(
+                        "select e.defect, e.rollback from EvaluationRow e where e.id in (select max(l.id) from"
+                                + " EvaluationRow l, SubjectRow s where l.subjectId = s.id and s.repositoryId = ?1"
+                                + " and s.id <> ?2 group by l.subjectId) order by e.id desc",
+                        Object[].class)
+                .setParameter(1, row.repositoryId)
+                .setParameter(2, row.id)
+                .setMaxResults(COMPARED)
+                .getResultList();
+    }
+
+    private List<Evidence> evidence(long id) {
+        List<?> rows = database.createNativeQuery(
+                        "select tool, role, marker, place, quote from marker_seen where subject_id = ?1"
+                                + " order by at, tool, marker")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(one -> new Evidence(
+                        (String) one[0],
+                        Role.valueOf((String) one[1]),
+                        (String) one[2],
+                        (String) one[3],
+                        (String) one[4]))
+                .toList();
+    }
+
+    private Set<String> actors(long id) {
+        List<?> rows = database.createNativeQuery("select login from actor where subject_id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().map(String.class::cast).collect(Collectors.toSet());
+    }
+
+    private void keepStanding(long id, Push standing) {
+        Person by = standing.by();
+        database.createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (subject_id, head, base) do nothing")
+                .setParameter(1, id)
+                .setParameter(2, standing.head())
+                .setParameter(3, standing.base())
+                .setParameter(4, by.id())
+                .setParameter(5, by.login())
+                .setParameter(6, by.kind().name())
+                .setParameter(7, standing.at())
+                .setParameter(8, standing.kind().name())
+                .executeUpdate();
+    }
+
+    private void keepFingerprint(long id, Push standing, Evaluation evaluation) {
+        database.createNativeQuery("insert into fingerprint (subject_id, head, base, files, at)"
+                        + " values (?1, ?2, ?3, ?4, ?5) on conflict (subject_id, head, base) do update"
+                        + " set files = excluded.files, at = excluded.at")
+                .setParameter(1, id)
+                .setParameter(2, standing.head())
+                .setParameter(3, standing.base())
+                .setParameter(4, FingerprintRow.text(evaluation.fingerprint()))
+                .setParameter(5, evaluation.at())
+                .executeUpdate();
+    }
+
+    private void keepEvidence(long id, Evaluation evaluation) {
+        for (Evidence one : evaluation.verdict().assistance().evidence()) {
+            database.createNativeQuery(
+                            "insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
+                                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
+                    .setParameter(1, id)
+                    .setParameter(2, one.tool())
+                    .setParameter(3, one.role().name())
+                    .setParameter(4, one.marker())
+                    .setParameter(5, one.where())
+                    .setParameter(6, one.quote().replace("\0", ""))
+                    .setParameter(7, evaluation.at())
+                    .executeUpdate();
+        }
+    }
+
+    private static void append(long id, Push standing, Evaluation evaluation) {
+        String verdict = VerdictJson.write(evaluation.verdict());
+        String policies = VerdictJson.write(evaluation.policies());
+        EvaluationRow last = EvaluationRow.latest(id).orElse(null);
+        if (last != null
+                && last.verdict.equals(verdict)
+                && last.policies.equals(policies)
+                && last.base.equals(standing.base())) {
+            return;
+        }
+        Likelihood likelihood = evaluation.verdict().risk().likelihood();
+        EvaluationRow row = new EvaluationRow();
+        row.subjectId = id;
+        row.head = standing.head();
+        row.base = standing.base();
+        row.at = evaluation.at();
+        row.outcome =
+                evaluation.verdict().outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        row.defect = likelihood.defect().probability();
+        row.rollback = likelihood.rollback().probability();
+        row.policies = policies;
+        row.verdict = verdict;
+        row.previousHash = last == null ? "" : last.hash;
+        row.hash = sha256(row.content());
+        row.persist();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

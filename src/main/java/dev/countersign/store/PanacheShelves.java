@@ -1,0 +1,63 @@
+package dev.countersign.store;
+
+import dev.countersign.flow.PolicyShelf;
+import dev.countersign.flow.PolicyText;
+import dev.countersign.flow.Subject;
+import dev.countersign.outbox.Shelf;
+import dev.countersign.outbox.Shown;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Keeps what GitHub shows, and the last valid policies. */
+@ApplicationScoped
+public class PanacheShelves implements Shelf, PolicyShelf {
+
+    private final Clock clock;
+
+    /** Takes the time from this clock. */
+    public PanacheShelves(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Shown shown(Subject subject) {
+        return PublicationRow.<PublicationRow>findByIdOptional(SubjectRow.of(subject).id)
+                .map(PublicationRow::shown)
+                .orElseGet(Shown::nothing);
+    }
+
+    @Override
+    @Transactional
+    public void keep(Subject subject, Shown shown) {
+        Rows.publication(SubjectRow.of(subject).id).take(shown);
+    }
+
+    @Override
+    @Transactional
+    public void keep(PolicyText.Found valid) {
+        PolicyTextRow row = PolicyTextRow.findById(valid.file(), LockModeType.PESSIMISTIC_WRITE);
+        if (row != null && row.blob.equals(valid.blob())) {
+            return;
+        }
+        PolicyTextRow.getEntityManager()
+                .createNativeQuery("insert into policy_text (file, blob, content, read_at) values (?1, ?2, ?3, ?4)"
+                        + " on conflict (file) do update set blob = excluded.blob, content = excluded.content,"
+                        + " read_at = excluded.read_at")
+                .setParameter(1, valid.file())
+                .setParameter(2, valid.blob())
+                .setParameter(3, valid.text())
+                .setParameter(4, clock.instant())
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Optional<PolicyText.Found> last(String file) {
+        return PolicyTextRow.<PolicyTextRow>findByIdOptional(file)
+                .map(row -> new PolicyText.Found(row.file, row.blob, row.content));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.store;
+
+import dev.countersign.outbox.Shown;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** Table {@code publication}: what GitHub shall show of a pull request, and what it shows as far as we know. */
+@Entity
+@Table(name = "publication")
+class PublicationRow extends PanacheEntityBase {
+
+    @Id
+    long subjectId;
+
+    String wanted;
+    String checkHead;
+    long checkId;
+    String checkDigest;
+    String checkAttempted;
+    long commentId;
+    String commentDigest;
+    boolean commentAttempted;
+
+    static PublicationRow nothing(long subjectId) {
+        PublicationRow row = new PublicationRow();
+        row.subjectId = subjectId;
+        row.wanted = "";
+        row.take(Shown.nothing());
+        return row;
+    }
+
+    Shown shown() {
+        return new Shown(
+                checkHead, checkId, checkDigest, checkAttempted, commentId, commentDigest, commentAttempted);
+    }
+
+    void take(Shown shown) {
+        checkHead = shown.checkHead();
+        checkId = shown.checkId();
+        checkDigest = shown.checkDigest();
+        checkAttempted = shown.checkAttempted();
+        commentId = shown.commentId();
+        commentDigest = shown.commentDigest();
+        commentAttempted = shown.commentAttempted();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.countersign.store;
+
+import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Push;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/** Table {@code push}: where a pull request stood from some moment on. */
+@Entity
+@Table(name = "push")
+class PushRow extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    long subjectId;
+    String head;
+    String base;
+    long byId;
+    String byLogin;
+    String byKind;
+    Instant at;
+    String kind;
+
+    /** Oldest first; of one second, as they arrived. */
+    static List<PushRow> of(long subjectId) {
+        return list("subjectId = ?1 order by at, id", subjectId);
+    }
+
+    Push push() {
+        return new Push(
+                head, base, new Person(byId, byLogin, Person.Kind.valueOf(byKind)), at, Push.Kind.valueOf(kind));
+    }
+}
