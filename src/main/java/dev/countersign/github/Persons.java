@@ -39,16 +39,6 @@ final class Persons {
         return new Person(actor.path("databaseId").asLong(), full, kind);
     }
 
-    /** An account as REST and the webhooks write it; null is a deleted one. */
-    static Person fromRest(JsonNode user) {
-        return user.isObject()
-                ? new Person(
-                        user.path("id").asLong(),
-                        user.path("login").asText(),
-                        kind(user.path("type").asText()))
-                : GHOST;
-    }
-
     /** A git identity with the account that GitHub links to it. */
     static Identity identity(JsonNode actor) {
         JsonNode user = actor.path("user");

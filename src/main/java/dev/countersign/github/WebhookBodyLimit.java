@@ -1,0 +1,91 @@
+package dev.countersign.github;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.google.re2j.Pattern;
+import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands before the extension's webhook route: takes bodies as large as GitHub sends them, and answers 400 to what the
+ * extension would answer 500 or, without having done anything, 200.
+ *
+ * <p>It lets nothing through that the extension would not see: the signature is checked there, after this.
+ */
+@ApplicationScoped
+public class WebhookBodyLimit {
+
+    /** GitHub sends up to 25 MB; the extension's own body handler stops at 10. */
+    private static final long LARGEST = 25L << 20;
+
+    private static final int BEFORE_THE_EXTENSION = -10;
+
+    private static final Pattern SIGNATURE = Pattern.compile("sha256=[0-9a-fA-F]{64}");
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final CheckedConfigProvider config;
+
+    /** Guards the path that is configured. */
+    public WebhookBodyLimit(CheckedConfigProvider config) {
+        this.config = config;
+    }
+
+    void init(@Observes Router router) {
+        install(router, config.webhookUrlPath());
+    }
+
+    /** Adds the two handlers for POST requests to that path. */
+    static void install(Router router, String path) {
+        // No uploads: the extension's handler would make a folder for them in the working directory.
+        router.post(path)
+                .order(BEFORE_THE_EXTENSION)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST));
+        router.post(path).order(BEFORE_THE_EXTENSION + 1).blockingHandler(WebhookBodyLimit::check, false);
+    }
+
+    private static void check(RoutingContext context) {
+        String complaint = complaint(context.request(), context.body().buffer());
+        if (complaint.isEmpty()) {
+            context.next();
+        } else {
+            context.response().setStatusCode(400).end(complaint);
+        }
+    }
+
+    private static String complaint(HttpServerRequest request, Buffer body) {
+        String event = request.getHeader("X-GitHub-Event");
+        String signature = request.getHeader("X-Hub-Signature-256");
+        if (event == null || event.isBlank()) {
+            return "The header X-GitHub-Event is missing.";
+        }
+        if (signature != null && !SIGNATURE.matches(signature)) {
+            return "The header X-Hub-Signature-256 is no signature.";
+        }
+        if (body == null || !isObject(body.toString(StandardCharsets.UTF_8))) {
+            return "The body is not a JSON object; set the webhook's content type to application/json.";
+        }
+        return "";
+    }
+
+    private static boolean isObject(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
