@@ -11,6 +11,7 @@ import java.util.List;
  * @param automation bots that took part and are not AI, by name
  * @param reviewers AI tools that only reviewed, by name
  * @param evidence every marker that was found
+ * @param statement what the author says
  */
 public record Assistance(
         Level level,
@@ -18,7 +19,19 @@ public record Assistance(
         List<String> models,
         List<String> automation,
         List<String> reviewers,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        Statement statement) {
+
+    /** Without a statement by the author. */
+    public Assistance(
+            Level level,
+            List<ToolUse> tools,
+            List<String> models,
+            List<String> automation,
+            List<String> reviewers,
+            List<Evidence> evidence) {
+        this(level, tools, models, automation, reviewers, evidence, new Statement.Silent());
+    }
 
     /** Copies the lists. */
     public Assistance {
@@ -53,5 +66,48 @@ public record Assistance(
     /** Neither marker nor statement. */
     public static Assistance unknown() {
         return new Assistance(Level.UNKNOWN, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Whether the author says that no tool helped, and there is evidence that one did. */
+    public boolean mismatch() {
+        return statement instanceof Statement.NoTool && level.compareTo(Level.ASSISTED) >= 0;
+    }
+
+    /**
+     * This together with evidence that was seen earlier and may since have been amended away.
+     *
+     * @param earlier evidence of this pull request's former heads, without what somebody has cleared
+     * @param catalogue gives the tools' names and the markers' strength
+     */
+    public Assistance including(List<Evidence> earlier, Catalogue catalogue) {
+        Findings findings = findings(catalogue);
+        earlier.forEach(findings::add);
+        findings.statements().add(statement);
+        return findings.assistance();
+    }
+
+    /**
+     * This together with what the author says outside the pull request's text, such as by command.
+     *
+     * <p>It replaces what the text says. A statement that no tool helped never removes evidence.
+     *
+     * @param declared the statement
+     * @param named evidence for the tools that it names; empty when it names none
+     * @param catalogue gives the tools' names and the markers' strength
+     */
+    public Assistance declared(Statement declared, List<Evidence> named, Catalogue catalogue) {
+        Findings findings = findings(catalogue);
+        named.forEach(findings::add);
+        findings.statements().add(declared);
+        return findings.assistance();
+    }
+
+    private Findings findings(Catalogue catalogue) {
+        Findings findings = new Findings(catalogue);
+        evidence.forEach(findings::add);
+        findings.models(models);
+        automation.forEach(findings::automaton);
+        reviewers.forEach(findings::reviewer);
+        return findings;
     }
 }

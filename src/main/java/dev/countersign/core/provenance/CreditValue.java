@@ -1,0 +1,96 @@
+package dev.countersign.core.provenance;
+
+import com.google.re2j.Pattern;
+import dev.countersign.core.provenance.Credits.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the value of a trailer that says who or what helped.
+ *
+ * <p>The same keys are used for people: "Assisted-by: Ada Lovelace" names nobody here. A model is not a tool: of
+ * "Crush:gpt-5" or "Gemini 3 via Antigravity" the tools are Crush and Antigravity.
+ */
+final class CreditValue {
+
+    /** Keys that people and tools share. */
+    private static final Set<String> SHARED = Set.of(
+            "assisted-by",
+            "generated-by",
+            "co-developed-by",
+            "assistant",
+            "made-with",
+            "made-by",
+            "built-with",
+            "generated-with",
+            "created-with",
+            "written-by",
+            "written-with",
+            "assisted-with",
+            "helped-by");
+
+    /** Keys that only make sense for tools. */
+    private static final Set<String> EXPLICIT = Set.of(
+            "ai-assisted-by",
+            "ai-generated-by",
+            "llm-assisted-by",
+            "ai-tool",
+            "ai-tools",
+            "ai-agent",
+            "ai-assistant",
+            "coding-agent",
+            "entire-agent",
+            "commit-generated-by");
+
+    private static final Pattern GROUPS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|<[^<>]*>");
+    private static final Pattern SEPARATORS = Pattern.compile("[,;&+/]| and | plus ");
+    private static final Pattern RUNS_ON = Pattern.compile(" with | using | - | \\(.*");
+    private static final Pattern AGENT_AND_MODEL =
+            Pattern.compile("^[a-z][\\w.-]{1,30}: ?[a-z][\\w./-]*\\d[\\w.:/-]*( \\S+)*$");
+    private static final Pattern NEGATIVE = Pattern.compile("^(none|no|n/a|na|false|nobody|-)\\b.*");
+
+    private final Credits credits;
+
+    CreditValue(Credits credits) {
+        this.credits = credits;
+    }
+
+    static boolean isCredit(String key) {
+        return SHARED.contains(key) || EXPLICIT.contains(key);
+    }
+
+    /** The tools that the value names, in order; {@code foreign} when it carries an address that belongs to no tool. */
+    List<Named> tools(String key, String value, boolean foreign) {
+        if (NEGATIVE.matcher(value).matches()) {
+            return List.of();
+        }
+        List<Named> named = new ArrayList<>();
+        String[] segments = SEPARATORS.split(tool(GROUPS.matcher(value).replaceAll(" ")));
+        for (int i = 0; i < segments.length; i++) {
+            String segment = RUNS_ON.split(segments[i] + " ")[0];
+            boolean model = i > 0 && !Models.in(segment).isEmpty();
+            Optional<Named> tool = foreign ? credits.unmistakable(segment) : credits.whole(segment);
+            if (!model) {
+                tool.filter(found -> !named.contains(found)).ifPresent(named::add);
+            }
+        }
+        if (named.isEmpty() && (EXPLICIT.contains(key) || isModel(value))) {
+            credits.unnamed().ifPresent(named::add);
+        }
+        return named;
+    }
+
+    private static String tool(String value) {
+        int via = value.indexOf(" via ");
+        String text = via < 0 ? value : value.substring(via + 5);
+        int colon = text.indexOf(':');
+        return colon < 0 ? text : text.substring(0, colon);
+    }
+
+    private static boolean isModel(String value) {
+        return AGENT_AND_MODEL.matcher(value).matches()
+                || Models.in(value).stream().anyMatch(model -> model.chars().anyMatch(Character::isDigit));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.core.provenance;
+
+/**
+ * A line of hostile text that may carry a marker.
+ *
+ * @param number its line in the text, from 1
+ * @param text as written, without white space at its ends
+ * @param folded the same, folded
+ */
+record Line(int number, String text, String folded) {
+
+    private static final int LONGEST_KEY = 40;
+
+    static Line of(int number, String text) {
+        return new Line(number, text, Fold.fold(text).strip());
+    }
+
+    /** The trailer's key in lower case, or an empty text when the line has not the form of a trailer. */
+    String key() {
+        int colon = folded.indexOf(':');
+        if (colon < 2 || colon > LONGEST_KEY || colon + 1 == folded.length()) {
+            return "";
+        }
+        for (int i = 0; i < colon; i++) {
+            char c = folded.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c == '-' || i > 0 && (c == ' ' || c == '_'))) {
+                return "";
+            }
+        }
+        return folded.substring(0, colon).strip().replace(' ', '-').replace('_', '-');
+    }
+
+    /** The trailer's folded value; only for a line that has a key. */
+    String value() {
+        return folded.substring(folded.indexOf(':') + 1).strip();
+    }
+
+    /** The trailer's value as written; only for a line that has a key. */
+    String writtenValue() {
+        int colon = Math.max(text.indexOf(':'), text.indexOf('：'));
+        return text.substring(colon + 1).strip();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.countersign.core.provenance;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.countersign.core.provenance.Credits.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Understands the few sentences in which people say that a tool helped with this very change.
+ *
+ * <p>Prose about tools is not a marker. A sentence counts only when it is a footer of its own ("Generated with X"), when its
+ * subject is this change ("this commit was written by X"), or when it stands under a heading that asks for it.
+ */
+final class Prose {
+
+    private static final int LONGEST_LINE = 400;
+    private static final String ADVERBS =
+            "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
+    private static final String MADE =
+            "(?:generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
+                    + "|vibe[ -]?coded|assisted|done)";
+    private static final String BY =
+            " (?:by|with|using|via)(?: (?:the |some )?(?:help|assistance|aid|support)(?: (?:of|from|by))?)? (.*)";
+    private static final Pattern FOOTER = Pattern.compile("^[^a-z0-9]*" + ADVERBS + MADE + BY + "$");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "\\b(?:this|these) (?:whole |entire )?(?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)"
+                    + "(?: (?:was|is|were|has been|have been))? " + ADVERBS + MADE + BY + "$");
+    private static final Pattern LINK = Pattern.compile("^[^a-z0-9]*[a-z0-9 .-]+\\]\\(");
+    private static final Pattern RUNS_ON = Pattern.compile(
+            "^(?:[^a-z0-9 -].*| +(?:[^a-z0-9 ].*|(?:to|and|with|in|for|on|as|but|from|under|via|https?:).*))?$");
+    private static final Pattern HEADING = Pattern.compile(
+            "^[^a-z0-9]*(?:(?:ai|llm|gen ?ai|generative ai)(?: tools?)?(?: ?/ ?llm)?[ -](?:disclosures?|usage|use|used|assistance|assisted|attribution|declaration|statement|tools?(?: used)?)"
+                    + "|(?:use|usage|disclosure) of (?:generative )?(?:ai|llms?)(?: tools?)?)(?: disclosure)?[*_ ]*(?:[:?-]+|$)[*_ ]*(.*)$");
+
+    private final Credits credits;
+    private final Sayings sayings;
+
+    Prose(Credits credits) {
+        this.credits = credits;
+        this.sayings = new Sayings(credits);
+    }
+
+    /** A cheap test that every line passes which {@link #footer} could understand. */
+    boolean mayCredit(String folded) {
+        return folded.length() <= LONGEST_LINE
+                && (folded.contains(" by ")
+                        || folded.contains(" with ")
+                        || folded.contains(" using ")
+                        || folded.contains(" via "))
+                && (folded.contains("ed ")
+                        || folded.contains("ten ")
+                        || folded.contains("made ")
+                        || folded.contains("built ")
+                        || folded.contains("create ")
+                        || folded.contains("done "));
+    }
+
+    /** The tool that a sentence in this line credits. */
+    Optional<Named> footer(Line line) {
+        Matcher footer = FOOTER.matcher(line.folded());
+        if (footer.find()) {
+            return credited(footer.group(1), false);
+        }
+        Matcher subject = SUBJECT.matcher(line.folded());
+        return subject.find() ? credited(subject.group(1), true) : Optional.empty();
+    }
+
+    private Optional<Named> credited(String target, boolean aboutThisChange) {
+        boolean link = LINK.matcher(target).find();
+        String text = target.replaceAll("[\\[*_~\"']", "").strip();
+        Optional<Named> named = credits.longestPrefix(text);
+        return named.filter(found -> link || endsAfter(text, found, aboutThisChange));
+    }
+
+    private static boolean endsAfter(String text, Named named, boolean aboutThisChange) {
+        String rest = text.substring(named.endIn(text));
+        int stop = rest.indexOf('.');
+        boolean vocabulary = !rest.isBlank() && Credits.isVocabulary(stop < 0 ? rest : rest.substring(0, stop));
+        return vocabulary
+                || (aboutThisChange || !named.word()) && RUNS_ON.matcher(rest).matches();
+    }
+
+    /** Adds what stands after "AI disclosure:" and the like, or under such a heading. */
+    void disclosures(List<Line> lines, String where, Findings findings) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            boolean asks = line.folded().length() <= 2_000
+                    && (line.folded().contains("ai") || line.folded().contains("llm"));
+            Matcher heading = asks ? HEADING.matcher(line.folded()) : null;
+            if (heading != null && heading.find()) {
+                sayings.disclosed(answer(lines, i, heading.group(1)), where, findings);
+            }
+        }
+    }
+
+    private static List<Line> answer(List<Line> lines, int at, String rest) {
+        Line heading = lines.get(at);
+        List<Line> answer = new ArrayList<>();
+        if (!rest.isBlank()) {
+            answer.add(new Line(heading.number(), heading.text(), rest));
+        }
+        int most = rest.isBlank() ? 4 : 2;
+        for (int i = at + 1; i < lines.size() && i <= at + most; i++) {
+            boolean gap = lines.get(i).number() > lines.get(i - 1).number() + 1;
+            boolean stops =
+                    lines.get(i).text().startsWith("#") || !lines.get(i).key().isEmpty() || gap && !answer.isEmpty();
+            if (stops) {
+                break;
+            }
+            answer.add(lines.get(i));
+        }
+        return answer;
+    }
+
+    /** Adds what a ticked box says about this change. */
+    void box(Line box, Findings findings) {
+        sayings.ticked(box, findings);
+    }
+}

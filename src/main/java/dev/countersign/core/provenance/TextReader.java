@@ -1,0 +1,162 @@
+package dev.countersign.core.provenance;
+
+import dev.countersign.core.provenance.Credits.Named;
+import dev.countersign.core.provenance.Marker.Part;
+import dev.countersign.core.provenance.Marker.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds markers in lines of text. Immutable. */
+final class TextReader {
+
+    private static final int MOST_LINES = 1_000;
+    private static final int LONGEST_LINE = 2_000;
+
+    private final Index index;
+    private final Credits credits;
+    private final CreditValue values;
+    private final Prose prose;
+
+    TextReader(Index index, Credits credits) {
+        this.index = index;
+        this.credits = credits;
+        this.values = new CreditValue(credits);
+        this.prose = new Prose(credits);
+    }
+
+    /**
+     * Reads the lines of one text.
+     *
+     * <p>Of the lines that could carry a marker, it looks at the first and the last thousand.
+     */
+    void read(List<Line> lines, Place place, String where, Findings findings) {
+        List<Candidate> candidates = candidates(lines);
+        for (int i = 0; i < candidates.size(); i++) {
+            if (i < MOST_LINES || i >= candidates.size() - MOST_LINES) {
+                read(candidates.get(i), place, where, findings);
+            }
+        }
+        prose.disclosures(lines, where, findings);
+    }
+
+    private record Candidate(Line line, String key, List<Index.Entry<Marker.Line>> markers, boolean footer) {}
+
+    private List<Candidate> candidates(List<Line> lines) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Line line : lines) {
+            String key = line.key();
+            boolean trailer = key.equals("co-authored-by")
+                    || CreditValue.isCredit(key)
+                    || !index.trailers(key).isEmpty();
+            List<Index.Entry<Marker.Line>> markers = index.lines(line.folded());
+            boolean footer = prose.mayCredit(line.folded());
+            if (trailer || footer || !markers.isEmpty()) {
+                candidates.add(new Candidate(line, trailer ? key : "", markers, footer));
+            }
+        }
+        return candidates;
+    }
+
+    private void read(Candidate candidate, Place place, String where, Findings findings) {
+        Line line = candidate.line();
+        String at = where + ", line " + line.number();
+        if (!candidate.key().isEmpty()) {
+            trailer(line, candidate.key(), at, findings);
+        }
+        for (var entry : candidate.markers()) {
+            if (matches(entry.marker(), line.folded(), place)) {
+                findings.add(entry.tool(), entry.marker(), entry.marker().card().role(), at, line.text());
+            }
+        }
+        if (candidate.footer()) {
+            prose.footer(line).ifPresent(named -> credit(named, at, line.text(), findings));
+        }
+    }
+
+    private static boolean matches(Marker.Line marker, String folded, Place place) {
+        if (!marker.places().contains(place)) {
+            return false;
+        }
+        int hit = folded.indexOf(marker.contains());
+        int from = folded.length() <= LONGEST_LINE ? 0 : Math.max(0, hit - LONGEST_LINE / 2);
+        String window = folded.substring(from, Math.min(folded.length(), from + LONGEST_LINE));
+        return marker.pattern().matcher(window).find()
+                && !marker.except().matcher(window).find();
+    }
+
+    private void trailer(Line line, String key, String at, Findings findings) {
+        String value = brief(line.value());
+        String written = brief(line.writtenValue());
+        if (key.equals("co-authored-by")) {
+            coAuthor(written, at, line.text(), findings);
+        }
+        for (var entry : index.trailers(key)) {
+            if (entry.marker().value().matcher(value).find()) {
+                findings.add(entry.tool(), entry.marker(), entry.marker().card().role(), at, line.text());
+                findings.models(Models.in(written));
+            }
+        }
+        if (CreditValue.isCredit(key)) {
+            Who who = Who.named(Who.parse(written));
+            boolean tool = People.find(index, who, Part.CO_AUTHOR, false, at, line.text(), findings);
+            if (!tool) {
+                values.tools(key, value, !who.emails().isEmpty() && !index.knowsEmail(who))
+                        .forEach(named -> credit(named, at, line.text(), findings));
+            }
+        }
+    }
+
+    private void coAuthor(String written, String at, String quote, Findings findings) {
+        int close = written.indexOf('>');
+        boolean prose = close >= 0 && written.substring(close + 1).chars().anyMatch(Character::isLetterOrDigit);
+        if (prose) {
+            return;
+        }
+        Who who = Who.named(Who.parse(written));
+        if (!People.find(index, who, Part.CO_AUTHOR, false, at, quote, findings) && !index.knowsEmail(who)) {
+            credits.unmistakable(who.name()).ifPresent(named -> credit(named, at, quote, findings));
+        }
+    }
+
+    private void credit(Named named, String at, String quote, Findings findings) {
+        findings.add(named.tool(), named.marker(), Role.ASSISTED, at, quote);
+        findings.models(Models.in(quote));
+    }
+
+    /** Adds what ticked boxes say. */
+    void boxes(Description description, Findings findings) {
+        for (Line box : description.ticked()) {
+            for (var entry : index.boxes()) {
+                if (box.folded().contains(entry.marker().contains())) {
+                    findings.add(
+                            entry.tool(),
+                            entry.marker(),
+                            entry.marker().card().role(),
+                            "description, line " + box.number(),
+                            box.text());
+                }
+            }
+            prose.box(box, findings);
+        }
+    }
+
+    /** Adds what the known HTML comments say. */
+    void comments(Description description, Findings findings) {
+        for (Line comment : description.comments()) {
+            for (var entry : index.comments()) {
+                if (comment.folded().contains(entry.marker().contains())) {
+                    findings.add(
+                            entry.tool(),
+                            entry.marker(),
+                            entry.marker().card().role(),
+                            "description, line " + comment.number(),
+                            comment.text());
+                }
+            }
+        }
+    }
+
+    private static String brief(String text) {
+        return text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
+    }
+}
