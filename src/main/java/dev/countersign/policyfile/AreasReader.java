@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads {@code areas}. */
 final class AreasReader {
@@ -59,8 +60,7 @@ final class AreasReader {
         List<String> owners = section.texts("owners");
         section.node("owners")
                 .ifPresent(list -> values.several(list).forEach(item -> {
-                    String owner =
-                            item instanceof org.snakeyaml.engine.v2.nodes.ScalarNode scalar ? scalar.getValue() : "";
+                    String owner = item instanceof ScalarNode scalar ? scalar.getValue() : "";
                     Optional<Signers> signers = Signers.read(owner);
                     boolean account = signers.filter(who -> who instanceof Signers.User || who instanceof Signers.Team)
                             .isPresent();

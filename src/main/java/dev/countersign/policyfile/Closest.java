@@ -1,6 +1,7 @@
 package dev.countersign.policyfile;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
@@ -17,18 +18,20 @@ final class Closest {
 
     /** The nearest word, the first in alphabetical order among equals. */
     static Optional<String> to(String written, Collection<String> words) {
-        String lower = written.toLowerCase(java.util.Locale.ROOT);
+        String lower = written.toLowerCase(Locale.ROOT);
         Optional<String> best = Optional.empty();
         int least = FAR;
         for (String word : words.stream().sorted().toList()) {
-            int distance = distance(lower, word);
+            int distance = distance(lower, word.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 best = Optional.of(word);
                 least = distance;
             }
         }
-        return best.or(() ->
-                words.stream().sorted().filter(word -> begins(lower, word)).findFirst());
+        return best.or(() -> words.stream()
+                .sorted()
+                .filter(word -> begins(lower, word.toLowerCase(Locale.ROOT)))
+                .findFirst());
     }
 
     private static boolean begins(String written, String word) {

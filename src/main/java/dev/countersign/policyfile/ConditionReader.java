@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -75,7 +76,7 @@ final class ConditionReader {
                     .ifPresent(value ->
                             part(key, section.keyNode(key), value, positive).ifPresent(parts::add));
         }
-        if (section.keys().isEmpty() && node instanceof org.snakeyaml.engine.v2.nodes.MappingNode) {
+        if (section.keys().isEmpty() && node instanceof MappingNode) {
             problems.add(node, what + " is empty", "leave it out when it should always apply");
         }
         return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
@@ -169,7 +170,7 @@ final class ConditionReader {
     }
 
     private Optional<Condition> lines(Node node) {
-        if (!(node instanceof org.snakeyaml.engine.v2.nodes.MappingNode)) {
+        if (!(node instanceof MappingNode)) {
             return any(
                     node,
                     item -> range(item, "lines").map(range -> new Condition.Lines(Condition.Lines.Count.TOTAL, range)));
@@ -177,7 +178,7 @@ final class ConditionReader {
         Section section = Section.of(values, node, "`lines`", List.of("added", "removed", "total"));
         List<Condition> parts = new ArrayList<>();
         for (Condition.Lines.Count count : Condition.Lines.Count.values()) {
-            String key = count.name().toLowerCase(Locale.ROOT);
+            String key = count.word();
             section.node(key)
                     .flatMap(value ->
                             any(value, item -> range(item, key).map(range -> new Condition.Lines(count, range))))

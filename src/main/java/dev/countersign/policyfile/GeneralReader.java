@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the keys that are there once and are neither areas, tools, requirements, checklists nor tests. */
 final class GeneralReader {
@@ -150,7 +151,7 @@ final class GeneralReader {
     }
 
     Extension extension(Section policy) {
-        Optional<org.snakeyaml.engine.v2.nodes.Node> node = policy.node("extends");
+        Optional<Node> node = policy.node("extends");
         if (node.isEmpty()) {
             return new Extension.None();
         }

@@ -2,6 +2,7 @@ package dev.countersign.policyfile;
 
 import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Disclosure;
+import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.policy.NamePatterns;
 import dev.countersign.core.policy.Origin;
@@ -134,8 +135,7 @@ public final class PolicyReader {
                 policy.levels(),
                 List.of(),
                 List.of()));
-        boolean building =
-                floor.isPresent() || !(policy.extension() instanceof dev.countersign.core.policy.Extension.None);
+        boolean building = floor.isPresent() || !(policy.extension() instanceof Extension.None);
         boolean catalogued = policy.catalog() || base.catalog();
         references.check(policy, base, catalogued || building && floor.isEmpty());
         Set<String> dependents = new LinkedHashSet<>();
@@ -159,7 +159,10 @@ public final class PolicyReader {
         for (Requirement requirement : policy.requirements()) {
             String named = "requirement " + Problems.quote(requirement.name());
             boolean raises = base.requirement(requirement.name()).isPresent() || building && floor.isEmpty();
-            if (requirement.signOffs().count() == 0 && requirement.checks().isEmpty() && !raises) {
+            if (requirement.signOffs().count() == 0
+                    && requirement.checks().isEmpty()
+                    && !raises
+                    && !requirement.name().isEmpty()) {
                 problems.add(requirement.origin(), named + " asks for nothing", "give it `sign-offs` or `checks`");
             }
             unreachable

@@ -56,9 +56,14 @@ final class Problems {
 
     /** Text from the file in backquotes, short and without anything that could move a terminal's cursor. */
     static String quote(String text) {
-        StringBuilder shown = new StringBuilder("`");
-        text.codePoints().limit(QUOTED).forEach(c -> shown.appendCodePoint(visible(c) ? c : '?'));
-        return shown.append(text.codePointCount(0, text.length()) > QUOTED ? "…`" : "`")
+        return "`" + line(text, QUOTED) + "`";
+    }
+
+    /** Text as one line of at most so many characters. */
+    static String line(String text, int most) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(most).forEach(c -> shown.appendCodePoint(visible(c) ? c : '?'));
+        return shown.append(text.codePointCount(0, text.length()) > most ? "…" : "")
                 .toString();
     }
 

@@ -132,7 +132,9 @@ final class Section {
     }
 
     int number(String key, int least, int most, int otherwise) {
-        return node(key).map(node -> values.number(node, key, least, most)).orElse(otherwise);
+        return node(key)
+                .map(node -> values.number(node, key, least, most).orElse(otherwise))
+                .orElse(otherwise);
     }
 
     boolean flag(String key, boolean otherwise) {

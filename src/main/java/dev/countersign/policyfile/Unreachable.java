@@ -7,7 +7,6 @@ import dev.countersign.core.risk.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +103,7 @@ record Unreachable(Set<String> emptyAreas) {
             what = "impact";
             range = from(least.level());
         } else if (condition instanceof Condition.Lines lines) {
-            what = "number of lines " + lines.count().name().toLowerCase(Locale.ROOT);
+            what = "number of lines " + lines.count().word();
             range = lines.range();
         } else if (condition instanceof Condition.Files files) {
             what = "number of files";

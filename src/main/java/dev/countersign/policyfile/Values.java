@@ -1,5 +1,6 @@
 package dev.countersign.policyfile;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.countersign.core.change.PathPatterns;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -86,19 +88,19 @@ final class Values {
         return name;
     }
 
-    int number(Node node, String key, int least, int most) {
+    OptionalInt number(Node node, String key, int least, int most) {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
             try {
                 int number = Integer.parseInt(scalar.getValue());
                 if (number >= least && number <= most) {
-                    return number;
+                    return OptionalInt.of(number);
                 }
             } catch (NumberFormatException tooLong) {
                 // told below, as any other number that is out of range
             }
         }
         wrongType(node, "`" + key + "`", "a whole number from " + least + " to " + most);
-        return least;
+        return OptionalInt.empty();
     }
 
     boolean flag(Node node, String key) {
@@ -130,7 +132,7 @@ final class Values {
 
     Duration duration(Node node, String key) {
         String text = text(node, key);
-        com.google.re2j.Matcher matcher = DURATION.matcher(text);
+        Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             if (!text.isEmpty()) {
                 problems.add(

@@ -33,6 +33,8 @@ final class YamlTree {
     /** How many values there may be, those of aliases counted each time. */
     static final int NODES = 200_000;
 
+    private static final int SAID = 200;
+
     private final Problems problems;
     private int nodes;
 
@@ -61,10 +63,10 @@ final class YamlTree {
         } catch (MarkedYamlEngineException malformed) {
             problems.add(
                     malformed.getProblemMark().map(problems::at).orElseGet(() -> problems.at(1, 1)),
-                    "this is not YAML: " + oneLine(malformed.getProblem()),
-                    malformed.getContext() == null ? "" : oneLine(malformed.getContext()));
+                    "this is not YAML: " + Problems.line(malformed.getProblem(), SAID),
+                    malformed.getContext() == null ? "" : Problems.line(malformed.getContext(), SAID));
         } catch (YamlEngineException malformed) {
-            problems.add(problems.at(1, 1), "this is not YAML: " + oneLine(malformed.getMessage()), "");
+            problems.add(problems.at(1, 1), "this is not YAML: " + Problems.line(malformed.getMessage(), SAID), "");
         }
         return Optional.empty();
     }
@@ -123,10 +125,5 @@ final class YamlTree {
             }
         }
         return true;
-    }
-
-    private static String oneLine(String text) {
-        String shown = Problems.quote(text);
-        return shown.substring(1, shown.length() - 1);
     }
 }

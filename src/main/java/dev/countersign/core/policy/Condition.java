@@ -129,7 +129,12 @@ public sealed interface Condition {
             /** Removed ones. */
             REMOVED,
             /** Both together. */
-            TOTAL
+            TOTAL;
+
+            /** The word people write, in lower case. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

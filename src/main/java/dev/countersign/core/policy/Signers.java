@@ -6,19 +6,47 @@ import java.util.Optional;
 public sealed interface Signers {
 
     /** A person, by login. */
-    record User(String login) implements Signers {}
+    record User(String login) implements Signers {
+        @Override
+        public String written() {
+            return "@" + login;
+        }
+    }
 
     /** A team of an organisation, by slug. */
-    record Team(String organization, String slug) implements Signers {}
+    record Team(String organization, String slug) implements Signers {
+        @Override
+        public String written() {
+            return "@" + organization + "/" + slug;
+        }
+    }
 
     /** The owners of the touched areas. */
-    record Owners() implements Signers {}
+    record Owners() implements Signers {
+        @Override
+        public String written() {
+            return "owners";
+        }
+    }
 
     /** The code owners of the touched files. */
-    record CodeOwners() implements Signers {}
+    record CodeOwners() implements Signers {
+        @Override
+        public String written() {
+            return "codeowners";
+        }
+    }
 
     /** Any person whose sign-offs count. */
-    record Anyone() implements Signers {}
+    record Anyone() implements Signers {
+        @Override
+        public String written() {
+            return "anyone";
+        }
+    }
+
+    /** As the policy writes them: {@code @login}, {@code @org/team}, {@code owners}, {@code codeowners} or {@code anyone}. */
+    String written();
 
     /**
      * Reads signers as the policy and CODEOWNERS write them: {@code @login}, {@code @org/team}, {@code owners}, {@code codeowners} or

@@ -1,0 +1,2 @@
+/** Builders and fakes that the tests of several packages share. */
+package dev.countersign.testing;
