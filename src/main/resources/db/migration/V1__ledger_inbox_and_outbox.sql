@@ -24,6 +24,7 @@ create table subject (
     wanted        bigint  not null,
     done          bigint  not null,
     awaits_checks text    not null,
+    awaits_labels boolean not null,
     unique (repository_id, number)
 );
 create index subject_open on subject (installation) where open;
@@ -40,7 +41,7 @@ create table push (
     by_kind    text        not null,
     at         timestamptz not null,
     kind       text        not null,
-    unique (subject_id, head, base)
+    unique (subject_id, head, base, at)
 );
 
 -- Lines of comments that speak to us, as they were when the comment was written.

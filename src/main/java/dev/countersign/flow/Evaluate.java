@@ -4,6 +4,7 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.PullRequest;
 import dev.countersign.core.change.Push;
+import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.report.Publication;
@@ -88,7 +89,7 @@ public final class Evaluate {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));
-        PolicyInForce policy = policies.inForce(reading, subject);
+        PolicyInForce policy = policies.inForce(reading);
         Push standing = standing(reading.facts(), known, now);
         if (!governed(reading.facts(), policy.policy())) {
             ledger.retire(subject);
@@ -103,8 +104,7 @@ public final class Evaluate {
             given = given.with(facts.withChecks(checks.read(subject, facts.head(), awaited)));
             verdict = Judge.judge(given);
         }
-        Optional<Instant> again =
-                verdict.unknowns().isEmpty() ? Optional.empty() : Optional.of(now.plus(UNDECIDED));
+        Optional<Instant> again = verdict.unknowns().isEmpty() ? Optional.empty() : Optional.of(now.plus(UNDECIDED));
         Publication publication = publications.of(verdict, again, pages.apply(subject));
         ledger.record(
                 subject,
@@ -116,7 +116,8 @@ public final class Evaluate {
                         publication,
                         policy.files(),
                         actors(given),
-                        awaited));
+                        awaited,
+                        labelsMatter(policy.policy())));
         publisher.publish(subject, publication);
         reactions.answer(subject, verdict.answers());
         return again;
@@ -124,8 +125,7 @@ public final class Evaluate {
 
     /** Whatever the policy of last time asks about people is asked in the same look, so that it costs no request. */
     private PeopleQuestion along(Subject subject, Remembered known) {
-        return new PeopleQuestion(
-                teams.getOrDefault(subject.ref().repository().toString(), Set.of()), known.actors());
+        return new PeopleQuestion(teams.getOrDefault(subject.ref().repository().toString(), Set.of()), known.actors());
     }
 
     private Case people(Subject subject, Case given) {
@@ -162,15 +162,15 @@ public final class Evaluate {
     private static Push standing(Facts facts, Remembered known, Instant now) {
         String head = facts.head();
         String base = facts.pullRequest().base().name();
-        return known.pushes().stream()
-                .filter(push -> push.head().equals(head) && push.base().equals(base))
-                .reduce((older, newer) -> newer)
-                .orElseGet(() -> new Push(
-                        head,
-                        base,
-                        new Person(0, "somebody", Person.Kind.UNKNOWN),
-                        now,
-                        known.pushes().isEmpty() ? Push.Kind.OPENED : Push.Kind.PUSHED));
+        boolean opening = known.pushes().isEmpty();
+        Person somebody = new Person(0, "somebody", Person.Kind.UNKNOWN);
+        if (opening) {
+            return new Push(head, base, somebody, now, Push.Kind.OPENED);
+        }
+        Push last = known.pushes().get(known.pushes().size() - 1);
+        return last.head().equals(head) && last.base().equals(base)
+                ? last
+                : new Push(head, base, somebody, now.isBefore(last.at()) ? last.at() : now, Push.Kind.PUSHED);
     }
 
     private static List<Push> pushes(Remembered known, Push standing) {
@@ -194,5 +194,20 @@ public final class Evaluate {
                 .filter(Person::isUser)
                 .map(Person::login)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean labelsMatter(Policy policy) {
+        return policy.requirements().stream().anyMatch(one -> labels(one.when()))
+                || policy.checklists().stream().anyMatch(one -> labels(one.when()));
+    }
+
+    private static boolean labels(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream().anyMatch(Evaluate::labels);
+        }
+        if (condition instanceof Condition.Any any) {
+            return any.parts().stream().anyMatch(Evaluate::labels);
+        }
+        return condition instanceof Condition.Labels || condition instanceof Condition.Not not && labels(not.part());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param policies the policy files in force, each with its blob
  * @param actors logins of people whose acts were looked at
  * @param awaitedChecks names of other checks that requirements wait for
+ * @param labelsMatter whether the policy looks at labels
  */
 public record Evaluation(
         Instant at,
@@ -28,7 +29,8 @@ public record Evaluation(
         Publication publication,
         List<String> policies,
         Set<String> actors,
-        Set<String> awaitedChecks) {
+        Set<String> awaitedChecks,
+        boolean labelsMatter) {
 
     /** Copies the collections. */
     public Evaluation {

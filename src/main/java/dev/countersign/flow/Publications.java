@@ -60,9 +60,7 @@ public final class Publications {
         if (verdict.outcome() instanceof Outcome.Blocked blocked) {
             return blocked.refused() ? CheckReport.State.FAILURE : CheckReport.State.ACTION_REQUIRED;
         }
-        return verdict.outcome() instanceof Outcome.Cleared
-                ? CheckReport.State.SUCCESS
-                : CheckReport.State.IN_PROGRESS;
+        return verdict.outcome() instanceof Outcome.Cleared ? CheckReport.State.SUCCESS : CheckReport.State.IN_PROGRESS;
     }
 
     private static List<CheckReport.Annotation> annotations(Verdict verdict) {
@@ -75,6 +73,10 @@ public final class Publications {
 
     private static CheckReport.Annotation annotation(Impact.Reason reason) {
         return new CheckReport.Annotation(
-                reason.path(), 1, reason.level().atLeast(Level.HIGH), "Impact " + reason.level().word(), reason.sentence());
+                reason.path(),
+                1,
+                reason.level().atLeast(Level.HIGH),
+                "Impact " + reason.level().word(),
+                reason.sentence());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.core.change.Check;
 import dev.countersign.core.change.Check.State;
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.flow.CheckSource;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 
 /** Looks at the other checks on a commit: check runs of all Apps, and commit statuses. */
 @ApplicationScoped
-public class GitHubChecks {
+public class GitHubChecks implements CheckSource {
 
     /** A commit has at most 1,000 statuses of one context; contexts are far fewer. */
     private static final int MOST_PAGES = 10;
@@ -45,6 +46,7 @@ public class GitHubChecks {
      * @throws dev.countersign.flow.TryLater when they cannot be read at present
      * @throws dev.countersign.flow.SubjectGone when repository or commit are gone
      */
+    @Override
     public List<Check> read(Subject subject, String head, Set<String> names) {
         if (names.isEmpty()) {
             return List.of();

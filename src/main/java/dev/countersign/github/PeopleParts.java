@@ -76,8 +76,9 @@ final class PeopleParts {
     String onRepository() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < logins.size(); i++) {
-            text.append("u%d: collaborators(login: $login%d, first: 1) { edges { permission node { login databaseId } } }\n"
-                    .formatted(i, i));
+            text.append(
+                    "u%d: collaborators(login: $login%d, first: 1) { edges { permission node { login databaseId } } }\n"
+                            .formatted(i, i));
         }
         return text.toString();
     }

@@ -38,6 +38,12 @@ public sealed interface Notice {
     /** A pull request may stand differently now. */
     record Stirred(Subject subject) implements Notice {}
 
+    /** A pull request's labels changed; only where the policy looks at labels. */
+    record Labelled(Subject subject) implements Notice {}
+
+    /** Somebody else changed or deleted our sticky comment. */
+    record Tampered(Subject subject) implements Notice {}
+
     /** Every open pull request with that head may stand differently; only where one of the checks named is awaited. */
     record CheckDone(long repositoryId, String head, String check) implements Notice {}
 

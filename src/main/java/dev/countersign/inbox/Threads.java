@@ -12,9 +12,8 @@ final class Threads {
     static ExecutorService forWork(int most) {
         try {
             // Compiled for Java 17, which does not know the method; 21 and later do.
-            return (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException older) {
             return Executors.newFixedThreadPool(most);
         }

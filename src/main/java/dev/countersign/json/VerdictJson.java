@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import dev.countersign.core.provenance.Statement;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.verdict.Outcome;
@@ -24,6 +25,7 @@ public final class VerdictJson {
             .addMixIn(Outcome.class, ByName.class)
             .addMixIn(Likelihood.Rank.class, ByName.class)
             .addMixIn(Publication.Comment.class, ByName.class)
+            .addMixIn(Statement.class, ByName.class)
             .build();
 
     static {
@@ -33,6 +35,9 @@ public final class VerdictJson {
                 new NamedType(Outcome.Undecided.class, "undecided"),
                 new NamedType(Likelihood.Rank.Known.class, "known"),
                 new NamedType(Likelihood.Rank.Unknown.class, "unknown"),
+                new NamedType(Statement.Silent.class, "silent"),
+                new NamedType(Statement.NoTool.class, "no-tool"),
+                new NamedType(Statement.SomeTool.class, "some-tool"),
                 new NamedType(Publication.Comment.Shown.class, "shown"),
                 new NamedType(Publication.Comment.OnlyIfThere.class, "only-if-there"));
     }

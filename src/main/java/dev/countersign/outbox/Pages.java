@@ -20,6 +20,7 @@ public final class Pages {
     public String of(Subject subject) {
         return address.isEmpty()
                 ? ""
-                : address + "/" + subject.ref().repository() + "/pull/" + subject.ref().number();
+                : address + "/" + subject.ref().repository() + "/pull/"
+                        + subject.ref().number();
     }
 }

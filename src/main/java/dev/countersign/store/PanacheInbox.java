@@ -66,6 +66,15 @@ public class PanacheInbox implements Inbox {
             actor(stir(acted.subject()), acted.by());
         } else if (notice instanceof Notice.Stirred stirred) {
             stir(stirred.subject());
+        } else if (notice instanceof Notice.Labelled labelled) {
+            stirAll(
+                    "repository_id = ?1 and number = ?2 and awaits_labels",
+                    labelled.subject().repositoryId(),
+                    labelled.subject().ref().number());
+        } else if (notice instanceof Notice.Tampered tampered) {
+            database.createNativeQuery("update publication set comment_digest = '' where subject_id = ?1")
+                    .setParameter(1, stir(tampered.subject()))
+                    .executeUpdate();
         } else if (notice instanceof Notice.CheckDone done) {
             stirAll(
                     "repository_id = ?1 and head = ?2 and position(?3 in awaits_checks) > 0",
@@ -85,8 +94,8 @@ public class PanacheInbox implements Inbox {
     private long stir(Subject subject) {
         Number id = (Number) database.createNativeQuery(
                         "insert into subject (installation, repository_id, owner, repository, number,"
-                                + " head, base, open, wanted, done, awaits_checks)"
-                                + " values (?1, ?2, ?3, ?4, ?5, '', '', true, 1, 0, '')"
+                                + " head, base, open, wanted, done, awaits_checks, awaits_labels)"
+                                + " values (?1, ?2, ?3, ?4, ?5, '', '', true, 1, 0, '', false)"
                                 + " on conflict (repository_id, number) do update set"
                                 + " installation = excluded.installation, owner = excluded.owner,"
                                 + " repository = excluded.repository, wanted = subject.wanted + 1 returning id")
@@ -115,12 +124,16 @@ public class PanacheInbox implements Inbox {
     }
 
     private void move(long id, Push standing) {
+        List<PushRow> before = PushRow.of(id);
+        boolean stays = !before.isEmpty()
+                && before.get(before.size() - 1).head.equals(standing.head())
+                && before.get(before.size() - 1).base.equals(standing.base());
+        if (stays && standing.kind() != Push.Kind.PUSHED) {
+            return;
+        }
         Person by = standing.by();
-        // A head that the worker read before its delivery came was kept without knowing who pushed it.
         database.createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (subject_id, head, base) do update"
-                        + " set by_id = excluded.by_id, by_login = excluded.by_login, by_kind = excluded.by_kind,"
-                        + " kind = excluded.kind where push.by_id = 0")
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
                 .setParameter(1, id)
                 .setParameter(2, standing.head())
                 .setParameter(3, standing.base())
@@ -171,8 +184,7 @@ public class PanacheInbox implements Inbox {
 
     private void actor(long id, Person by) {
         if (by.isUser()) {
-            database.createNativeQuery(
-                            "insert into actor (subject_id, login) values (?1, ?2) on conflict do nothing")
+            database.createNativeQuery("insert into actor (subject_id, login) values (?1, ?2) on conflict do nothing")
                     .setParameter(1, id)
                     .setParameter(2, by.login())
                     .executeUpdate();

@@ -74,6 +74,7 @@ public class PanacheLedger implements Ledger {
                 .sorted()
                 .map(name -> "\n" + name + "\n")
                 .collect(Collectors.joining());
+        row.awaitsLabels = evaluation.labelsMatter();
         Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
     }
 
@@ -120,11 +121,8 @@ public class PanacheLedger implements Ledger {
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(one -> new Evidence(
-                        (String) one[0],
-                        Role.valueOf((String) one[1]),
-                        (String) one[2],
-                        (String) one[3],
-                        (String) one[4]))
+                        (String) one[0], Role.valueOf((String) one[1]), (String) one[2], (String) one[3], (String)
+                                one[4]))
                 .toList();
     }
 
@@ -138,7 +136,7 @@ public class PanacheLedger implements Ledger {
     private void keepStanding(long id, Push standing) {
         Person by = standing.by();
         database.createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (subject_id, head, base) do nothing")
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
                 .setParameter(1, id)
                 .setParameter(2, standing.head())
                 .setParameter(3, standing.base())
@@ -164,9 +162,8 @@ public class PanacheLedger implements Ledger {
 
     private void keepEvidence(long id, Evaluation evaluation) {
         for (Evidence one : evaluation.verdict().assistance().evidence()) {
-            database.createNativeQuery(
-                            "insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
-                                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
+            database.createNativeQuery("insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
+                            + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
                     .setParameter(1, id)
                     .setParameter(2, one.tool())
                     .setParameter(3, one.role().name())
@@ -194,8 +191,7 @@ public class PanacheLedger implements Ledger {
         row.head = standing.head();
         row.base = standing.base();
         row.at = evaluation.at();
-        row.outcome =
-                evaluation.verdict().outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        row.outcome = evaluation.verdict().outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         row.defect = likelihood.defect().probability();
         row.rollback = likelihood.rollback().probability();
         row.policies = policies;

@@ -13,8 +13,7 @@ public class PanacheSubjects implements Subjects {
     @Override
     @Transactional
     public Optional<Wanted> find(long id) {
-        return SubjectRow.<SubjectRow>findByIdOptional(id)
-                .map(row -> new Wanted(row.subject(), row.wanted, row.open));
+        return SubjectRow.<SubjectRow>findByIdOptional(id).map(row -> new Wanted(row.subject(), row.wanted, row.open));
     }
 
     @Override

@@ -32,8 +32,7 @@ class PublicationRow extends PanacheEntityBase {
     }
 
     Shown shown() {
-        return new Shown(
-                checkHead, checkId, checkDigest, checkAttempted, commentId, commentDigest, commentAttempted);
+        return new Shown(checkHead, checkId, checkDigest, checkAttempted, commentId, commentDigest, commentAttempted);
     }
 
     void take(Shown shown) {

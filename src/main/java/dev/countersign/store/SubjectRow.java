@@ -30,6 +30,7 @@ class SubjectRow extends PanacheEntityBase {
     long wanted;
     long done;
     String awaitsChecks;
+    boolean awaitsLabels;
 
     static SubjectRow of(Subject subject) {
         return find(
@@ -41,6 +42,7 @@ class SubjectRow extends PanacheEntityBase {
     }
 
     Subject subject() {
-        return new Subject(installation, repositoryId, new PullRequestRef(new RepositoryRef(owner, repository), number));
+        return new Subject(
+                installation, repositoryId, new PullRequestRef(new RepositoryRef(owner, repository), number));
     }
 }

@@ -26,7 +26,11 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
     /** What the judge would want to know. */
     public static Inquiry of(Case given) {
         Set<String> logins = new LinkedHashSet<>();
-        given.acts().stream().map(Act::by).filter(Person::isUser).map(Person::login).forEach(logins::add);
+        given.acts().stream()
+                .map(Act::by)
+                .filter(Person::isUser)
+                .map(Person::login)
+                .forEach(logins::add);
         if (logins.isEmpty()) {
             return new Inquiry(Set.of(), Set.of());
         }
@@ -41,11 +45,10 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
 
     /** Every team that a policy lets sign for something. */
     public static Set<Signers.Team> teams(Policy policy) {
-        Stream<Signers> named = policy.requirements().stream()
-                .flatMap(requirement -> requirement.signOffs().from().stream());
-        Stream<Signers> owners = policy.areas().stream()
-                .flatMap(area -> area.owners().stream())
-                .map(Bench::owner);
+        Stream<Signers> named =
+                policy.requirements().stream().flatMap(requirement -> requirement.signOffs().from().stream());
+        Stream<Signers> owners =
+                policy.areas().stream().flatMap(area -> area.owners().stream()).map(Bench::owner);
         return Stream.concat(named, owners)
                 .filter(Signers.Team.class::isInstance)
                 .map(Signers.Team.class::cast)

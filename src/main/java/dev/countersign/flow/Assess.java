@@ -1,0 +1,107 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.command.Command;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Signers;
+import dev.countersign.core.provenance.Assistance;
+import dev.countersign.core.provenance.Catalogue;
+import dev.countersign.core.provenance.Detector;
+import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.provenance.Role;
+import dev.countersign.core.provenance.Statement;
+import dev.countersign.core.risk.History;
+import dev.countersign.core.risk.Risk;
+import dev.countersign.core.risk.RiskModel;
+import dev.countersign.core.signoff.Act;
+import dev.countersign.core.verdict.Case;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes a case of what was read: which tools helped, how risky it is, what people did. Immutable. */
+public final class Assess {
+
+    private final Catalogue catalogue;
+    private final Detector detector;
+    private final RiskModel model;
+
+    /** Detects by this catalogue and weighs by this model. */
+    public Assess(Catalogue catalogue, RiskModel model) {
+        this.catalogue = catalogue;
+        this.detector = new Detector(catalogue);
+        this.model = model;
+    }
+
+    /**
+     * The case of one look.
+     *
+     * @param facts the change, with its pushes
+     */
+    public Case assess(Facts facts, Reading reading, PolicyInForce policy, Remembered known, Instant now) {
+        List<Act> acts = Stream.concat(facts.reviews().stream().map(Act.Reviewed::new), known.lines().stream())
+                .toList();
+        Assistance assistance =
+                declared(detector.detect(facts).including(known.evidence(), catalogue), facts, known.lines());
+        Risk risk = risk(facts, new History.Unknown(), policy.policy()).ranked(known.defects(), known.rollbacks());
+        return new Case(
+                facts,
+                assistance,
+                risk,
+                policy.policy(),
+                codeOwners(facts, reading.codeowners()),
+                acts,
+                known.seen(),
+                reading.directory(),
+                now.atZone(ZoneOffset.UTC).toLocalDate(),
+                policy.notes(),
+                policy.doubts());
+    }
+
+    /** Which tools helped, by the change alone. */
+    public Assistance assistance(Facts facts) {
+        return detector.detect(facts);
+    }
+
+    /** How risky the change is, under that policy's areas and levels. */
+    public Risk risk(Facts facts, History history, Policy policy) {
+        return model.assess(
+                facts,
+                history,
+                policy.areas(),
+                policy.levels().medium(),
+                policy.levels().high(),
+                policy.levels().critical());
+    }
+
+    /** The author's last word by command replaces what the description says; it never removes evidence. */
+    private Assistance declared(Assistance found, Facts facts, List<Act> lines) {
+        Optional<Act.Commanded> last = lines.stream()
+                .filter(Act.Commanded.class::isInstance)
+                .map(Act.Commanded.class::cast)
+                .filter(act -> act.command() instanceof Command.Ai)
+                .filter(act -> facts.pullRequest().author().same(act.by()))
+                .reduce((older, newer) -> newer);
+        if (last.isEmpty()) {
+            return found;
+        }
+        Act.Commanded act = last.get();
+        String tool = ((Command.Ai) act.command()).tool();
+        if (tool.equals("none")) {
+            return found.declared(new Statement.NoTool(act.place(), act.text()), List.of(), catalogue);
+        }
+        Evidence said = new Evidence(tool, Role.ASSISTED, "statement", act.place(), act.text());
+        return found.declared(new Statement.SomeTool(act.place(), act.text()), List.of(said), catalogue);
+    }
+
+    private static List<Signers> codeOwners(Facts facts, PolicyText text) {
+        if (!(text instanceof PolicyText.Found)) {
+            return List.of();
+        }
+        List<Signers> all = new ArrayList<>();
+        return all.stream().distinct().toList();
+    }
+}

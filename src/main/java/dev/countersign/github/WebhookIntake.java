@@ -1,0 +1,153 @@
+package dev.countersign.github;
+
+import dev.countersign.core.change.Push;
+import dev.countersign.core.command.CommandParser;
+import dev.countersign.core.command.Line;
+import dev.countersign.flow.PeopleSource;
+import dev.countersign.github.payload.Happening;
+import dev.countersign.github.payload.Webhook;
+import dev.countersign.inbox.Delivery;
+import dev.countersign.inbox.Inbox;
+import dev.countersign.inbox.Notice;
+import dev.countersign.inbox.Queue;
+import io.quarkiverse.githubapp.GitHubEvent;
+import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes webhooks: what they mean is in the database before GitHub gets its answer.
+ *
+ * <p>The extension fires the event on the request's thread after it has checked the signature and before it answers; an
+ * exception here becomes a 500, and GitHub keeps the delivery as failed.
+ */
+@ApplicationScoped
+public class WebhookIntake {
+
+    private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
+
+    private final Inbox inbox;
+    private final Queue queue;
+    private final PeopleSource people;
+    private final String app;
+
+    /** Keeps deliveries in this inbox. */
+    public WebhookIntake(Inbox inbox, Queue queue, PeopleSource people, CheckedConfigProvider config) {
+        this.inbox = inbox;
+        this.queue = queue;
+        this.people = people;
+        this.app = config.appId();
+    }
+
+    void take(@Observes @Priority(1) GitHubEvent event) {
+        String payload = event.getPayload();
+        Happening happening = Webhook.read(event.getEvent(), payload, app);
+        if (happening instanceof Happening.PeopleChanged changed) {
+            people.forget(changed.installation());
+        }
+        Delivery delivery = new Delivery(
+                event.getDeliveryId(),
+                event.getEvent(),
+                Optional.ofNullable(event.getAction()).orElse(""),
+                Optional.ofNullable(event.getInstallationId()).orElse(0L),
+                sha256(payload));
+        List<Notice> notices = notices(happening);
+        try {
+            inbox.accept(delivery, notices, note(happening));
+        } catch (RuntimeException e) {
+            // The extension turns this into a 500 without a word, so it is said here.
+            LOG.errorf(e, "delivery %s (%s) could not be kept", delivery.guid(), delivery.event());
+            throw e;
+        }
+        if (!notices.isEmpty()) {
+            queue.wake();
+        }
+    }
+
+    private static List<Notice> notices(Happening happening) {
+        if (happening instanceof Happening.PullRequestMoved moved) {
+            return List.of(moved(moved));
+        }
+        if (happening instanceof Happening.ReviewChanged review) {
+            return List.of(new Notice.Acted(review.subject(), review.sender()));
+        }
+        if (happening instanceof Happening.CommentWritten comment) {
+            return spoken(comment);
+        }
+        if (happening instanceof Happening.CommentEdited edited) {
+            return edited.ours() && edited.sender().isUser()
+                    ? List.of(new Notice.Tampered(edited.subject()))
+                    : List.of();
+        }
+        if (happening instanceof Happening.CommentDeleted deleted) {
+            return deleted.ours() ? List.of(new Notice.Tampered(deleted.subject())) : List.of();
+        }
+        if (happening instanceof Happening.CheckRunAsked asked) {
+            return List.of(new Notice.Asked(asked.place().repositoryId(), asked.head()));
+        }
+        if (happening instanceof Happening.OtherCheckReported report) {
+            return List.of(new Notice.CheckDone(report.place().repositoryId(), report.head(), report.name()));
+        }
+        if (happening instanceof Happening.Pushed pushed && pushed.defaultBranch() && pushed.touchesPolicy()) {
+            return List.of(
+                    pushed.place().repository().name().equals(".github")
+                            ? new Notice.InstallationChanged(pushed.place().installation())
+                            : new Notice.RepositoryChanged(pushed.place().repositoryId()));
+        }
+        if (happening instanceof Happening.RepositoryChanged changed) {
+            return List.of(new Notice.RepositoryChanged(changed.place().repositoryId()));
+        }
+        if (happening instanceof Happening.PeopleChanged changed) {
+            return List.of(new Notice.InstallationChanged(changed.installation()));
+        }
+        return List.of();
+    }
+
+    private static Notice moved(Happening.PullRequestMoved moved) {
+        Push.Kind kind = switch (moved.action()) {
+            case "synchronize" -> Push.Kind.PUSHED;
+            case "edited" -> Push.Kind.RETARGETED;
+            default -> Push.Kind.OPENED;
+        };
+        return switch (moved.action()) {
+            case "closed" -> new Notice.Closed(moved.subject());
+            case "opened", "reopened", "synchronize", "edited" ->
+                new Notice.Stands(
+                        moved.subject(), new Push(moved.head(), moved.base(), moved.sender(), moved.updated(), kind));
+            case "labeled", "unlabeled" -> new Notice.Labelled(moved.subject());
+            default -> new Notice.Stirred(moved.subject());
+        };
+    }
+
+    private static List<Notice> spoken(Happening.CommentWritten comment) {
+        List<String> lines =
+                CommandParser.parse(comment.body()).stream().map(Line::text).toList();
+        return lines.isEmpty() || !comment.author().isUser()
+                ? List.of()
+                : List.of(
+                        new Notice.Spoken(comment.subject(), comment.id(), comment.author(), comment.created(), lines));
+    }
+
+    private static String note(Happening happening) {
+        return happening instanceof Happening.Irrelevant irrelevant
+                ? irrelevant.why()
+                : happening.getClass().getSimpleName();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
