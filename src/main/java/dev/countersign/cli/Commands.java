@@ -1,5 +1,8 @@
 package dev.countersign.cli;
 
+import dev.countersign.database.DatabaseProblem;
+import dev.countersign.gitrepo.GitProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +31,13 @@ public final class Commands {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Top());
         List<Object> commands = new ArrayList<>(all());
         ServiceLoader.load(Subcommand.class).forEach(found -> commands.add(found.command()));
+        return commandLine(commands);
+    }
+
+    static CommandLine commandLine(List<Object> commands) {
+        CommandLine line = new CommandLine(new Top());
         commands.forEach(line::addSubcommand);
         for (CommandLine command : withSubcommands(line)) {
             command.getCommandSpec()
@@ -60,12 +67,13 @@ public final class Commands {
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        boolean expected = e instanceof CannotDo || e instanceof dev.countersign.database.DatabaseProblem;
+        boolean expected = e instanceof CannotDo || e instanceof DatabaseProblem || e instanceof GitProblem;
         String text = expected ? message : "this should not have happened: " + e;
         command.getErr().println("countersign: " + TerminalText.plain(text));
         return ExitCodes.ERROR;
     }
 
+    @RegisterForReflection(classNames = "picocli.CommandLine$AutoHelpMixin")
     @Command(
             name = "countersign",
             description = "Holds a merge until the right humans have signed.",

@@ -1,9 +1,11 @@
 package dev.countersign.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code countersign serve}: the App itself. */
+@RegisterForReflection
 @Command(
         name = "serve",
         description = {

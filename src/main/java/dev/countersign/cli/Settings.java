@@ -1,7 +1,12 @@
 package dev.countersign.cli;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -21,27 +26,48 @@ public final class Settings {
         return new Settings(ConfigUtils.configBuilder().build());
     }
 
+    /** Settings from one place only. */
+    static Settings of(Map<String, String> values) {
+        return new Settings(new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(values, 300), new PropertiesConfigSource(values, "given", 400))
+                .build());
+    }
+
     /** Whether a property has a value that is not blank. */
     boolean has(String property) {
-        return config.getOptionalValue(property, String.class)
-                .filter(value -> !value.isBlank())
-                .isPresent();
+        return value(property).isPresent();
     }
 
     /** Where the embedded database and everything else that must survive is kept. */
     Path dataFolder() {
-        return Path.of(config.getOptionalValue("countersign.data.dir", String.class)
-                .filter(value -> !value.isBlank())
-                .orElse("data"));
+        return Path.of(value("countersign.data.dir").orElse("data"));
     }
 
     /** The address that the App listens on. */
     String host() {
-        return config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");
+        return value("quarkus.http.host").orElse("0.0.0.0");
     }
 
-    /** The port that the App listens on; 0 is any free one. */
+    /**
+     * The port that the App listens on; 0 is any free one.
+     *
+     * @throws CannotDo when the setting is no port
+     */
     int port() {
-        return config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
+        String text = value("quarkus.http.port").orElse("8080");
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // The same answer as for a number that is too large.
+        }
+        throw new CannotDo("cannot start: quarkus.http.port (QUARKUS_HTTP_PORT) is `" + text
+                + "`, but must be a number from 0 to 65535.");
+    }
+
+    private Optional<String> value(String property) {
+        return config.getOptionalValue(property, String.class).filter(value -> !value.isBlank());
     }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Finds, before anything is started, what would make the start fail, and says all of it at once. */
 final class StartCheck {
@@ -52,9 +51,11 @@ final class StartCheck {
     }
 
     private static String sentence(List<Credential> missing) {
-        String names = missing.stream().map(Credential::name).collect(Collectors.joining(" and its "));
+        List<String> names = missing.stream().map(Credential::name).toList();
+        String last = names.get(names.size() - 1);
+        String list = names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
         StringBuilder text = new StringBuilder("cannot start: the App's ")
-                .append(names)
+                .append(list)
                 .append(missing.size() == 1 ? " is missing." : " are missing.");
         for (Credential credential : missing) {
             text.append("\n  set  ")

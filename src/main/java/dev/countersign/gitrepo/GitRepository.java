@@ -26,7 +26,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 public final class GitRepository implements AutoCloseable {
 
-    private static final int LARGEST_TEXT = 1 << 20;
+    static final int LARGEST_TEXT = 1 << 20;
     private static final int SHOWN_BRANCHES = 8;
 
     private final Repository repository;

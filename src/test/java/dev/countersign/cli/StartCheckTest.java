@@ -1,0 +1,88 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartCheckTest {
+
+    private static final String ID = "quarkus.github-app.app-id";
+    private static final String KEY = "quarkus.github-app.private-key";
+    private static final String SECRET = "quarkus.github-app.webhook-secret";
+
+    @Test
+    void everything_that_is_missing_is_named_at_once_with_property_and_variable() {
+        String message = missing(Map.of());
+        assertTrue(
+                message.startsWith("cannot start: the App's id, private key and webhook secret are missing."), message);
+        for (String name : new String[] {
+            ID,
+            KEY,
+            SECRET,
+            "QUARKUS_GITHUB_APP_APP_ID",
+            "QUARKUS_GITHUB_APP_PRIVATE_KEY",
+            "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
+            "./countersign demo"
+        }) {
+            assertTrue(message.contains(name), name);
+        }
+    }
+
+    @Test
+    void what_is_there_is_not_asked_for() {
+        String message = missing(Map.of(ID, "1", SECRET, "s", KEY, " "));
+        assertTrue(message.startsWith("cannot start: the App's private key is missing."), message);
+        assertFalse(message.contains(ID), message);
+    }
+
+    @Test
+    void a_complete_set_passes_and_so_does_a_credentials_provider() {
+        StartCheck.credentials(Settings.of(Map.of(ID, "1", SECRET, "s", KEY, "k")));
+        StartCheck.credentials(Settings.of(Map.of("quarkus.github-app.credentials-provider", "vault")));
+    }
+
+    @Test
+    void a_taken_port_is_named_with_what_to_do() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            CannotDo problem = assertThrows(
+                    CannotDo.class,
+                    () -> StartCheck.port(
+                            Settings.of(Map.of("quarkus.http.host", "127.0.0.1", "quarkus.http.port", port))));
+            assertTrue(problem.getMessage().contains("port " + port + " of 127.0.0.1"), problem.getMessage());
+            assertTrue(problem.getMessage().contains("QUARKUS_HTTP_PORT"), problem.getMessage());
+        }
+        StartCheck.port(Settings.of(Map.of("quarkus.http.port", "0")));
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_named() {
+        CannotDo problem = assertThrows(
+                CannotDo.class,
+                () -> Settings.of(Map.of("quarkus.http.port", "many")).port());
+        assertEquals(
+                "cannot start: quarkus.http.port (QUARKUS_HTTP_PORT) is `many`, but must be a number from 0 to 65535.",
+                problem.getMessage());
+    }
+
+    @Test
+    void data_are_kept_in_the_folder_that_the_variable_names_or_in_data() {
+        assertEquals(Path.of("data"), Settings.of(Map.of()).dataFolder());
+        assertEquals(
+                Path.of("/var/lib/countersign"),
+                Settings.of(Map.of("COUNTERSIGN_DATA_DIR", "/var/lib/countersign"))
+                        .dataFolder());
+    }
+
+    private static String missing(Map<String, String> settings) {
+        return assertThrows(CannotDo.class, () -> StartCheck.credentials(Settings.of(settings)))
+                .getMessage();
+    }
+}
