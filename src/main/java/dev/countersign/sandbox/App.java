@@ -23,14 +23,7 @@ final class App {
     String secret = "";
     private Optional<KeyPair> keys = Optional.empty();
 
-    App(
-            long id,
-            String slug,
-            String name,
-            Account bot,
-            Organisation organisation,
-            long installation,
-            Instant created) {
+    App(long id, String slug, String name, Account bot, Organisation organisation, long installation, Instant created) {
         this.id = id;
         this.slug = slug;
         this.name = name;

@@ -9,7 +9,10 @@ record AppRoutes(Hub hub, Asked asked) {
     void addTo(Routes routes) {
         routes.on("GET", "/app", call -> Answer.ok(people().app(asked.app(call))))
                 .on("GET", "/app/installations", call -> call.page(List.of(asked.app(call)), people()::installation))
-                .on("GET", "/app/installations/{installation_id}", call -> Answer.ok(people().installation(installed(call))))
+                .on(
+                        "GET",
+                        "/app/installations/{installation_id}",
+                        call -> Answer.ok(people().installation(installed(call))))
                 .on("POST", "/app/installations/{installation_id}/access_tokens", this::token)
                 .on("GET", "/repos/{owner}/{repo}/installation", call -> {
                     Repository repository = hub.world().repository(call.param("owner") + "/" + call.param("repo"));
@@ -21,10 +24,13 @@ record AppRoutes(Hub hub, Asked asked) {
                     hub.tokens().revoke(call.token());
                     return Answer.empty(204);
                 })
-                .on("GET", "/apps/{app_slug}", call -> Answer.ok(people().app(hub.world().apps.stream()
-                        .filter(app -> app.slug.equals(call.param("app_slug")))
-                        .findFirst()
-                        .orElseThrow(Refusal::unknown))));
+                .on(
+                        "GET",
+                        "/apps/{app_slug}",
+                        call -> Answer.ok(people().app(hub.world().apps.stream()
+                                .filter(app -> app.slug.equals(call.param("app_slug")))
+                                .findFirst()
+                                .orElseThrow(Refusal::unknown))));
     }
 
     private PeopleShapes people() {
@@ -49,10 +55,14 @@ record AppRoutes(Hub hub, Asked asked) {
     private Answer token(Call call) {
         Tokens.Granted grant = hub.tokens().grant(installed(call));
         return Answer.created(Json.object(
-                "token", grant.token(),
-                "expires_at", grant.expires(),
-                "permissions", PeopleShapes.PERMISSIONS,
-                "repository_selection", "all"));
+                "token",
+                grant.token(),
+                "expires_at",
+                grant.expires(),
+                "permissions",
+                PeopleShapes.PERMISSIONS,
+                "repository_selection",
+                "all"));
     }
 
     private Answer repositories(Call call) {

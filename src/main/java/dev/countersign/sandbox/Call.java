@@ -17,7 +17,8 @@ import java.util.function.Function;
  * @param body the JSON sent; a missing node for none
  * @param token as it was sent
  */
-record Call(Caller caller, String url, Map<String, String> params, Map<String, String> query, JsonNode body, String token) {
+record Call(
+        Caller caller, String url, Map<String, String> params, Map<String, String> query, JsonNode body, String token) {
 
     private static final int USUAL_PAGE = 30;
     private static final int LARGEST_PAGE = 100;
@@ -43,7 +44,9 @@ record Call(Caller caller, String url, Map<String, String> params, Map<String, S
     }
 
     Optional<String> optionalText(String field) {
-        return body.has(field) ? Optional.of(body.path(field).isNull() ? "" : body.path(field).asText()) : Optional.empty();
+        return body.has(field)
+                ? Optional.of(body.path(field).isNull() ? "" : body.path(field).asText())
+                : Optional.empty();
     }
 
     private int number(String name, int otherwise) {

@@ -29,8 +29,13 @@ final class CheckActions {
                 .map(run -> run.suite)
                 .findFirst()
                 .orElseGet(() -> hub.world().ids.next(Ids.Kind.CHECK_SUITE));
-        CheckRun run =
-                new CheckRun(hub.world().ids.next(Ids.Kind.CHECK_RUN), suite, app, name, head, hub.world().now());
+        CheckRun run = new CheckRun(
+                hub.world().ids.next(Ids.Kind.CHECK_RUN),
+                suite,
+                app,
+                name,
+                head,
+                hub.world().now());
         repository.checks.add(run);
         apply(run, request);
         tell(repository, run, "created", caller.account());
@@ -64,7 +69,8 @@ final class CheckActions {
             run.status = "completed";
         });
         if (run.isCompleted()) {
-            run.completed = Optional.of(text(request, "completed_at").map(Instant::parse).orElseGet(hub.world()::now));
+            run.completed = Optional.of(
+                    text(request, "completed_at").map(Instant::parse).orElseGet(hub.world()::now));
         } else {
             run.completed = Optional.empty();
             run.conclusion = Optional.empty();
@@ -106,10 +112,7 @@ final class CheckActions {
     /** Somebody asks for the check to be run again: only its App hears of it. */
     void rerequest(Caller caller, Repository repository, long id) {
         CheckRun run = find(repository, id);
-        hub.demand(
-                hub.world().mayWrite(caller, repository),
-                403,
-                "Must have push access to repository.");
+        hub.demand(hub.world().mayWrite(caller, repository), 403, "Must have push access to repository.");
         hub.events()
                 .only(
                         run.app,
@@ -117,7 +120,10 @@ final class CheckActions {
                         caller.account(),
                         "check_run",
                         Json.object(
-                                "action", "rerequested", "check_run", hub.shapes().checks().announced(repository, run)));
+                                "action",
+                                "rerequested",
+                                "check_run",
+                                hub.shapes().checks().announced(repository, run)));
     }
 
     /** Somebody presses one of the run's buttons: only its App hears of it. */
@@ -126,10 +132,7 @@ final class CheckActions {
         boolean there = run.actions.stream()
                 .anyMatch(action -> action.path("identifier").asText().equals(identifier));
         hub.demand(there, 422, "The check run has no button " + identifier);
-        hub.demand(
-                hub.world().mayWrite(caller, repository),
-                403,
-                "Must have push access to repository.");
+        hub.demand(hub.world().mayWrite(caller, repository), 403, "Must have push access to repository.");
         hub.events()
                 .only(
                         run.app,
@@ -148,6 +151,10 @@ final class CheckActions {
                         repository,
                         sender,
                         "check_run",
-                        Json.object("action", action, "check_run", hub.shapes().checks().announced(repository, run)));
+                        Json.object(
+                                "action",
+                                action,
+                                "check_run",
+                                hub.shapes().checks().announced(repository, run)));
     }
 }

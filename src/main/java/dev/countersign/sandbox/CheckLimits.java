@@ -16,8 +16,8 @@ final class CheckLimits {
     private static final Set<String> LEVELS = Set.of("notice", "warning", "failure");
     private static final Set<String> STATUSES =
             Set.of("queued", "in_progress", "completed", "waiting", "requested", "pending");
-    private static final Set<String> CONCLUSIONS = Set.of(
-            "action_required", "cancelled", "failure", "neutral", "success", "skipped", "timed_out");
+    private static final Set<String> CONCLUSIONS =
+            Set.of("action_required", "cancelled", "failure", "neutral", "success", "skipped", "timed_out");
 
     private CheckLimits() {}
 
@@ -32,7 +32,8 @@ final class CheckLimits {
             }
         }
         if (output.path("annotations").size() > MOST_ANNOTATIONS) {
-            throw Refusal.unprocessable("No more than " + MOST_ANNOTATIONS + " annotations may be sent in one request.");
+            throw Refusal.unprocessable(
+                    "No more than " + MOST_ANNOTATIONS + " annotations may be sent in one request.");
         }
         output.path("annotations").forEach(CheckLimits::annotation);
         if (request.path("actions").size() > MOST_ACTIONS) {
@@ -69,8 +70,7 @@ final class CheckLimits {
         LONGEST_ACTION.forEach((field, longest) -> {
             String text = action.path(field).asText("");
             if (text.isEmpty() || text.length() > longest) {
-                throw Refusal.unprocessable(
-                        "An action's " + field + " must have 1 to " + longest + " characters.");
+                throw Refusal.unprocessable("An action's " + field + " must have 1 to " + longest + " characters.");
             }
         });
     }

@@ -40,17 +40,19 @@ record CheckRoutes(Hub hub, Asked asked, Actions actions) {
     private Answer annotations(Call call) {
         Repository repository = asked.repository(call);
         CheckRun run = CheckActions.find(repository, call.id("check_run_id"));
-        return call.page(run.annotations, annotation -> Json.object(
-                "path", annotation.path("path"),
-                "start_line", annotation.path("start_line"),
-                "end_line", annotation.path("end_line"),
-                "start_column", annotation.get("start_column"),
-                "end_column", annotation.get("end_column"),
-                "annotation_level", annotation.path("annotation_level"),
-                "title", annotation.get("title"),
-                "message", annotation.path("message"),
-                "raw_details", annotation.get("raw_details"),
-                "blob_href", hub.shapes().urls().page(repository) + "/blob/" + run.headSha));
+        return call.page(
+                run.annotations,
+                annotation -> Json.object(
+                        "path", annotation.path("path"),
+                        "start_line", annotation.path("start_line"),
+                        "end_line", annotation.path("end_line"),
+                        "start_column", annotation.get("start_column"),
+                        "end_column", annotation.get("end_column"),
+                        "annotation_level", annotation.path("annotation_level"),
+                        "title", annotation.get("title"),
+                        "message", annotation.path("message"),
+                        "raw_details", annotation.get("raw_details"),
+                        "blob_href", hub.shapes().urls().page(repository) + "/blob/" + run.headSha));
     }
 
     /** The newest run of each name and App, unless all are asked for. */
@@ -63,15 +65,19 @@ record CheckRoutes(Hub hub, Asked asked, Actions actions) {
                 .sorted(Comparator.comparingLong((CheckRun run) -> run.id).reversed())
                 .filter(run -> call.asked("check_name").map(run.name::equals).orElse(true))
                 .filter(run -> call.asked("status").map(run.status::equals).orElse(true))
-                .filter(run -> call.asked("app_id").map(Long.toString(run.app.id)::equals).orElse(true))
-                .filter(run -> call.asked("filter").orElse("latest").equals("all")
-                        || seen.add(List.of(run.app.id, run.name)))
+                .filter(run -> call.asked("app_id")
+                        .map(Long.toString(run.app.id)::equals)
+                        .orElse(true))
+                .filter(run ->
+                        call.asked("filter").orElse("latest").equals("all") || seen.add(List.of(run.app.id, run.name)))
                 .toList();
         return call.linked(
                 Answer.ok(Json.object(
                         "total_count", found.size(),
                         "check_runs",
-                                Json.array(call.part(found), run -> hub.shapes().checks().run(repository, run)))),
+                                Json.array(
+                                        call.part(found),
+                                        run -> hub.shapes().checks().run(repository, run)))),
                 found.size());
     }
 }

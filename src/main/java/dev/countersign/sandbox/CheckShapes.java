@@ -19,28 +19,43 @@ final class CheckShapes {
         String url = urls.repository(repository) + "/check-runs/" + run.id;
         String page = urls.page(repository) + "/runs/" + run.id;
         return Json.object(
-                "id", run.id,
-                "name", run.name,
-                "node_id", Ids.Kind.CHECK_RUN.node(run.id),
-                "head_sha", run.headSha,
-                "external_id", run.externalId,
-                "url", url,
-                "html_url", page,
-                "details_url", run.detailsUrl.orElse(page),
-                "status", run.status,
-                "conclusion", run.conclusion,
-                "started_at", run.started,
-                "completed_at", run.completed,
+                "id",
+                run.id,
+                "name",
+                run.name,
+                "node_id",
+                Ids.Kind.CHECK_RUN.node(run.id),
+                "head_sha",
+                run.headSha,
+                "external_id",
+                run.externalId,
+                "url",
+                url,
+                "html_url",
+                page,
+                "details_url",
+                run.detailsUrl.orElse(page),
+                "status",
+                run.status,
+                "conclusion",
+                run.conclusion,
+                "started_at",
+                run.started,
+                "completed_at",
+                run.completed,
                 "output",
-                        Json.object(
-                                "title", run.title,
-                                "summary", run.summary,
-                                "text", run.text,
-                                "annotations_count", run.annotations.size(),
-                                "annotations_url", url + "/annotations"),
-                "check_suite", Json.object("id", run.suite),
-                "app", people.app(run.app),
-                "pull_requests", pulls(repository, run.headSha));
+                Json.object(
+                        "title", run.title,
+                        "summary", run.summary,
+                        "text", run.text,
+                        "annotations_count", run.annotations.size(),
+                        "annotations_url", url + "/annotations"),
+                "check_suite",
+                Json.object("id", run.suite),
+                "app",
+                people.app(run.app),
+                "pull_requests",
+                pulls(repository, run.headSha));
     }
 
     /** Open pull requests of the same repository with that head; GitHub names none that come from forks. */
@@ -76,19 +91,32 @@ final class CheckShapes {
         shape.set(
                 "check_suite",
                 Json.object(
-                        "id", run.suite,
-                        "node_id", Ids.Kind.CHECK_SUITE.node(run.suite),
-                        "head_branch", null,
-                        "head_sha", run.headSha,
-                        "status", run.status,
-                        "conclusion", run.conclusion,
-                        "url", url,
-                        "before", null,
-                        "after", run.headSha,
-                        "pull_requests", pulls(repository, run.headSha),
-                        "app", people.app(run.app),
-                        "created_at", run.started,
-                        "updated_at", run.completed.orElse(run.started)));
+                        "id",
+                        run.suite,
+                        "node_id",
+                        Ids.Kind.CHECK_SUITE.node(run.suite),
+                        "head_branch",
+                        null,
+                        "head_sha",
+                        run.headSha,
+                        "status",
+                        run.status,
+                        "conclusion",
+                        run.conclusion,
+                        "url",
+                        url,
+                        "before",
+                        null,
+                        "after",
+                        run.headSha,
+                        "pull_requests",
+                        pulls(repository, run.headSha),
+                        "app",
+                        people.app(run.app),
+                        "created_at",
+                        run.started,
+                        "updated_at",
+                        run.completed.orElse(run.started)));
         return shape;
     }
 
@@ -111,12 +139,13 @@ final class CheckShapes {
 
     ObjectNode rule(Ruleset rules) {
         return Json.object(
-                "type", "required_status_checks",
+                "type",
+                "required_status_checks",
                 "parameters",
-                        Json.object(
-                                "strict_required_status_checks_policy", false,
-                                "do_not_enforce_on_create", false,
-                                "required_status_checks", Json.array(rules.checks(), CheckShapes::required)));
+                Json.object(
+                        "strict_required_status_checks_policy", false,
+                        "do_not_enforce_on_create", false,
+                        "required_status_checks", Json.array(rules.checks(), CheckShapes::required)));
     }
 
     private static ObjectNode required(Ruleset.RequiredCheck check) {

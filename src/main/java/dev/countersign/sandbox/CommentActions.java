@@ -7,8 +7,7 @@ import java.util.Optional;
 /** Talking in a pull request's thread. */
 final class CommentActions {
 
-    static final List<String> REACTIONS =
-            List.of("+1", "-1", "laugh", "confused", "heart", "hooray", "eyes", "rocket");
+    static final List<String> REACTIONS = List.of("+1", "-1", "laugh", "confused", "heart", "hooray", "eyes", "rocket");
 
     private static final int LONGEST = 65_536;
 
@@ -20,8 +19,12 @@ final class CommentActions {
 
     Comment create(Caller caller, PullRequest pull, String body) {
         check(body);
-        Comment comment =
-                new Comment(hub.world().ids.next(Ids.Kind.COMMENT), caller.account(), pull, body, hub.world().now());
+        Comment comment = new Comment(
+                hub.world().ids.next(Ids.Kind.COMMENT),
+                caller.account(),
+                pull,
+                body,
+                hub.world().now());
         pull.comments.add(comment);
         tell(caller, comment, "created", Json.object());
         return comment;
@@ -50,8 +53,11 @@ final class CommentActions {
         }
         Account by = caller.account();
         return earlier(comment, by, content).orElseGet(() -> {
-            Comment.Reaction reaction =
-                    new Comment.Reaction(hub.world().ids.next(Ids.Kind.REACTION), by, content, hub.world().now());
+            Comment.Reaction reaction = new Comment.Reaction(
+                    hub.world().ids.next(Ids.Kind.REACTION),
+                    by,
+                    content,
+                    hub.world().now());
             comment.reactions.add(reaction);
             return reaction;
         });
@@ -83,8 +89,7 @@ final class CommentActions {
 
     private void mayChange(Caller caller, Comment comment) {
         hub.demand(
-                caller.account().equals(comment.author)
-                        || hub.world().mayWrite(caller, comment.pull.repository),
+                caller.account().equals(comment.author) || hub.world().mayWrite(caller, comment.pull.repository),
                 403,
                 "Resource not accessible");
     }

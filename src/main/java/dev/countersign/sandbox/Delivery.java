@@ -46,14 +46,22 @@ final class Delivery {
         this.at = at;
         this.body = body;
         this.headers = Map.of(
-                "Content-Type", "application/json",
-                "User-Agent", "GitHub-Hookshot/sandbox",
-                "X-GitHub-Delivery", guid,
-                "X-GitHub-Event", event,
-                "X-GitHub-Hook-ID", Long.toString(Ids.Kind.HOOK.first() + app.id),
-                "X-GitHub-Hook-Installation-Target-ID", Long.toString(app.id),
-                "X-GitHub-Hook-Installation-Target-Type", "integration",
-                "X-Hub-Signature-256", "sha256=" + Hmac.sha256(app.secret, body));
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "GitHub-Hookshot/sandbox",
+                "X-GitHub-Delivery",
+                guid,
+                "X-GitHub-Event",
+                event,
+                "X-GitHub-Hook-ID",
+                Long.toString(Ids.Kind.HOOK.first() + app.id),
+                "X-GitHub-Hook-Installation-Target-ID",
+                Long.toString(app.id),
+                "X-GitHub-Hook-Installation-Target-Type",
+                "integration",
+                "X-Hub-Signature-256",
+                "sha256=" + Hmac.sha256(app.secret, body));
     }
 
     Delivery again(long newId, Instant now) {

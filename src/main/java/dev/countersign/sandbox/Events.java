@@ -20,7 +20,8 @@ final class Events {
     /** Something about a repository, for all Apps installed on its owner. */
     void about(Repository repository, Account sender, String event, ObjectNode payload) {
         world.organisationOf(repository)
-                .ifPresent(owner -> world.apps.forEach(app -> tell(app, owner, Optional.of(repository), sender, event, payload)));
+                .ifPresent(owner ->
+                        world.apps.forEach(app -> tell(app, owner, Optional.of(repository), sender, event, payload)));
     }
 
     /** Something about a repository, for one App only. */
@@ -44,11 +45,14 @@ final class Events {
             return;
         }
         ObjectNode body = payload.deepCopy();
-        repository.ifPresent(found -> body.set("repository", shapes.repositories().repository(found)));
+        repository.ifPresent(
+                found -> body.set("repository", shapes.repositories().repository(found)));
         body.set("organization", shapes.people().organisation(organisation));
         body.set("sender", shapes.people().user(sender));
         if (!body.has("installation")) {
-            body.set("installation", Json.object("id", app.installation, "node_id", Ids.Kind.INSTALLATION.node(app.installation)));
+            body.set(
+                    "installation",
+                    Json.object("id", app.installation, "node_id", Ids.Kind.INSTALLATION.node(app.installation)));
         }
         deliver(app, repository, event, body);
     }

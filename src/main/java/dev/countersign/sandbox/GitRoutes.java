@@ -19,7 +19,10 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
     private static final String CONTENT = REPOSITORY + "/contents/{path...}";
 
     void addTo(Routes routes) {
-        routes.on("GET", REPOSITORY, call -> Answer.ok(hub.shapes().repositories().repository(asked.repository(call))))
+        routes.on(
+                        "GET",
+                        REPOSITORY,
+                        call -> Answer.ok(hub.shapes().repositories().repository(asked.repository(call))))
                 .on("GET", CONTENT, this::file)
                 .on("GET", REPOSITORY + "/commits/{ref}", this::commit)
                 .on("GET", GIT + "/commits/{sha}", call -> gitCommit(asked.repository(call), call.param("sha"), 200))
@@ -80,27 +83,36 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
         Repository repository = asked.repository(call);
         String ref = call.asked("ref").orElse(repository.defaultBranch);
         String path = call.param("path");
-        GitBlob blob = hub.world()
-                .git
-                .file(asked.commit(repository, ref), path)
-                .orElseThrow(Refusal::unknown);
+        GitBlob blob = hub.world().git.file(asked.commit(repository, ref), path).orElseThrow(Refusal::unknown);
         String url = hub.shapes().urls().repository(repository);
         String self = url + "/contents/" + Urls.encodedPath(path) + "?ref=" + Urls.encoded(ref);
         String page = hub.shapes().urls().page(repository) + "/blob/" + ref + "/" + Urls.encodedPath(path);
         String data = url + "/git/blobs/" + blob.sha();
         return Answer.ok(Json.object(
-                "type", "file",
-                "encoding", "base64",
-                "size", blob.bytes().length,
-                "name", path.substring(path.lastIndexOf('/') + 1),
-                "path", path,
-                "content", base64(blob.bytes()),
-                "sha", blob.sha(),
-                "url", self,
-                "git_url", data,
-                "html_url", page,
-                "download_url", page + "?raw=true",
-                "_links", Json.object("self", self, "git", data, "html", page)));
+                "type",
+                "file",
+                "encoding",
+                "base64",
+                "size",
+                blob.bytes().length,
+                "name",
+                path.substring(path.lastIndexOf('/') + 1),
+                "path",
+                path,
+                "content",
+                base64(blob.bytes()),
+                "sha",
+                blob.sha(),
+                "url",
+                self,
+                "git_url",
+                data,
+                "html_url",
+                page,
+                "download_url",
+                page + "?raw=true",
+                "_links",
+                Json.object("self", self, "git", data, "html", page)));
     }
 
     /** GitHub breaks the lines of what it encodes. */
@@ -112,18 +124,23 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
         Repository repository = asked.repository(call);
         GitBlob blob = hub.world().git.blob(call.param("sha")).orElseThrow(Refusal::unknown);
         return Answer.ok(Json.object(
-                "sha", blob.sha(),
-                "node_id", "B_" + blob.sha(),
-                "size", blob.bytes().length,
-                "url", hub.shapes().urls().repository(repository) + "/git/blobs/" + blob.sha(),
-                "content", base64(blob.bytes()),
-                "encoding", "base64"));
+                "sha",
+                blob.sha(),
+                "node_id",
+                "B_" + blob.sha(),
+                "size",
+                blob.bytes().length,
+                "url",
+                hub.shapes().urls().repository(repository) + "/git/blobs/" + blob.sha(),
+                "content",
+                base64(blob.bytes()),
+                "encoding",
+                "base64"));
     }
 
     private Repository written(Call call) {
         Repository repository = asked.repository(call);
-        hub.demand(
-                hub.world().mayWrite(call.caller(), repository), 403, "Resource not accessible by integration");
+        hub.demand(hub.world().mayWrite(call.caller(), repository), 403, "Resource not accessible by integration");
         return repository;
     }
 
@@ -133,8 +150,8 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
                 ? Base64.getMimeDecoder().decode(call.text("content"))
                 : call.text("content").getBytes(StandardCharsets.UTF_8);
         String sha = hub.world().git.blob(content);
-        return Answer.created(Json.object(
-                "sha", sha, "url", hub.shapes().urls().repository(repository) + "/git/blobs/" + sha));
+        return Answer.created(
+                Json.object("sha", sha, "url", hub.shapes().urls().repository(repository) + "/git/blobs/" + sha));
     }
 
     private Answer newTree(Call call) {
@@ -153,18 +170,26 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
         String sha = hub.world().git.tree(call.text("base_tree"), changes);
         String url = hub.shapes().urls().repository(repository) + "/git/";
         return Answer.created(Json.object(
-                "sha", sha,
-                "url", url + "trees/" + sha,
-                "truncated", false,
+                "sha",
+                sha,
+                "url",
+                url + "trees/" + sha,
+                "truncated",
+                false,
                 "tree",
-                        Json.array(
-                                hub.world().git.files(sha),
-                                entry -> Json.object(
-                                        "path", entry.path(),
-                                        "mode", "100644",
-                                        "type", "blob",
-                                        "sha", entry.blob(),
-                                        "url", url + "blobs/" + entry.blob()))));
+                Json.array(
+                        hub.world().git.files(sha),
+                        entry -> Json.object(
+                                "path",
+                                entry.path(),
+                                "mode",
+                                "100644",
+                                "type",
+                                "blob",
+                                "sha",
+                                entry.blob(),
+                                "url",
+                                url + "blobs/" + entry.blob()))));
     }
 
     private Answer newCommit(Call call) {
@@ -172,8 +197,9 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
         List<String> parents = new ArrayList<>();
         call.body().path("parents").forEach(parent -> parents.add(parent.asText()));
         Signature author = signature(call.body().path("author"), call.caller().account());
-        Signature committer =
-                call.body().has("committer") ? signature(call.body().path("committer"), call.caller().account()) : author;
+        Signature committer = call.body().has("committer")
+                ? signature(call.body().path("committer"), call.caller().account())
+                : author;
         String sha = hub.world().git.commit(call.text("tree"), parents, author, committer, call.text("message"));
         return gitCommit(repository, sha, 201);
     }
@@ -183,7 +209,9 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
                 ? new Signature(
                         given.path("name").asText(),
                         given.path("email").asText(),
-                        given.hasNonNull("date") ? Instant.parse(given.path("date").asText()) : hub.world().now())
+                        given.hasNonNull("date")
+                                ? Instant.parse(given.path("date").asText())
+                                : hub.world().now())
                 : new Signature(otherwise.name(), otherwise.email(), hub.world().now());
     }
 }

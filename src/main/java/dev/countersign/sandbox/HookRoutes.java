@@ -16,15 +16,25 @@ record HookRoutes(Hub hub, Asked asked) {
         routes.on("GET", "/app/hook/deliveries", this::list)
                 .on("GET", "/app/hook/deliveries/{delivery_id}", call -> Answer.ok(full(find(call))))
                 .on("POST", "/app/hook/deliveries/{delivery_id}/attempts", call -> {
-                    Delivery again = find(call).again(hub.world().ids.next(Ids.Kind.DELIVERY), hub.world().now());
+                    Delivery again = find(call)
+                            .again(
+                                    hub.world().ids.next(Ids.Kind.DELIVERY),
+                                    hub.world().now());
                     hub.deliveries().send(again, Duration.ZERO);
                     return Answer.status(202, Json.object());
                 })
-                .on("GET", "/app/hook/config", call -> Answer.ok(Json.object(
-                        "content_type", "json",
-                        "insecure_ssl", "0",
-                        "secret", "********",
-                        "url", asked.app(call).webhook.map(Object::toString).orElse(""))));
+                .on(
+                        "GET",
+                        "/app/hook/config",
+                        call -> Answer.ok(Json.object(
+                                "content_type", "json",
+                                "insecure_ssl", "0",
+                                "secret", "********",
+                                "url",
+                                        asked.app(call)
+                                                .webhook
+                                                .map(Object::toString)
+                                                .orElse(""))));
     }
 
     /** Newest first; the next page begins below a cursor. */
@@ -36,7 +46,8 @@ record HookRoutes(Hub hub, Asked asked) {
         List<Delivery> found = new ArrayList<>(hub.deliveries().recorded().stream()
                 .filter(delivery -> delivery.app == app && delivery.outcome.isPresent() && delivery.id < below)
                 .filter(delivery -> call.asked("status")
-                        .map(status -> status.equals("success") == delivery.outcome.get().wellReceived())
+                        .map(status -> status.equals("success")
+                                == delivery.outcome.get().wellReceived())
                         .orElse(true))
                 .toList());
         Collections.reverse(found);
@@ -46,8 +57,8 @@ record HookRoutes(Hub hub, Asked asked) {
                 ? answer
                 : answer.with(
                         "Link",
-                        "<" + call.url() + "?per_page=" + call.pageSize() + "&cursor=v1_"
-                                + part.get(part.size() - 1).id + ">; rel=\"next\"");
+                        "<" + call.url() + "?per_page=" + call.pageSize() + "&cursor=v1_" + part.get(part.size() - 1).id
+                                + ">; rel=\"next\"");
     }
 
     private Delivery find(Call call) {
@@ -60,8 +71,7 @@ record HookRoutes(Hub hub, Asked asked) {
     }
 
     private ObjectNode brief(Delivery delivery) {
-        Delivery.Outcome outcome =
-                delivery.outcome.orElse(new Delivery.Outcome(0, "pending", Duration.ZERO, ""));
+        Delivery.Outcome outcome = delivery.outcome.orElse(new Delivery.Outcome(0, "pending", Duration.ZERO, ""));
         return Json.object(
                 "id", delivery.id,
                 "guid", delivery.guid,
@@ -85,7 +95,10 @@ record HookRoutes(Hub hub, Asked asked) {
                         "response",
                                 Json.object(
                                         "headers", Json.object(),
-                                        "payload", delivery.outcome.map(Delivery.Outcome::answer).orElse(""))));
+                                        "payload",
+                                                delivery.outcome
+                                                        .map(Delivery.Outcome::answer)
+                                                        .orElse(""))));
     }
 
     static JsonNode payload(Delivery delivery) {

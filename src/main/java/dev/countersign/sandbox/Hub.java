@@ -1,7 +1,8 @@
 package dev.countersign.sandbox;
 
 /** What every act and every question needs. */
-record Hub(World world, Changes changes, Gate gate, Shapes shapes, Events events, Deliveries deliveries, Tokens tokens) {
+record Hub(
+        World world, Changes changes, Gate gate, Shapes shapes, Events events, Deliveries deliveries, Tokens tokens) {
 
     void demand(boolean allowed, int status, String otherwise) {
         if (!allowed) {

@@ -56,10 +56,14 @@ final class PeopleActions {
                         sender,
                         "membership",
                         Json.object(
-                                "action", action,
-                                "scope", "team",
-                                "member", hub.shapes().people().user(person),
-                                "team", hub.shapes().people().team(team)));
+                                "action",
+                                action,
+                                "scope",
+                                "team",
+                                "member",
+                                hub.shapes().people().user(person),
+                                "team",
+                                hub.shapes().people().team(team)));
     }
 
     void addTeam(Account sender, Team team) {
@@ -69,7 +73,11 @@ final class PeopleActions {
                         team.organisation,
                         sender,
                         "team",
-                        Json.object("action", "created", "team", hub.shapes().people().team(team)));
+                        Json.object(
+                                "action",
+                                "created",
+                                "team",
+                                hub.shapes().people().team(team)));
     }
 
     void deleteTeam(Account sender, Team team) {
@@ -79,7 +87,11 @@ final class PeopleActions {
                         team.organisation,
                         sender,
                         "team",
-                        Json.object("action", "deleted", "team", hub.shapes().people().team(team)));
+                        Json.object(
+                                "action",
+                                "deleted",
+                                "team",
+                                hub.shapes().people().team(team)));
     }
 
     /** Gives somebody a permission on a repository, or takes it with {@link Permission#NONE}. */
@@ -89,14 +101,16 @@ final class PeopleActions {
                         ? repository.collaborators.remove(person)
                         : repository.collaborators.put(person, permission));
         String action = permission == Permission.NONE ? "removed" : before.isPresent() ? "edited" : "added";
-        ObjectNode payload = Json.object("action", action, "member", hub.shapes().people().user(person));
+        ObjectNode payload =
+                Json.object("action", action, "member", hub.shapes().people().user(person));
         if (action.equals("added")) {
             payload.set("changes", Json.object("role_name", Json.object("to", permission.role())));
         }
         if (action.equals("edited")) {
             payload.set(
                     "changes",
-                    Json.object("permission", Json.object("from", before.map(Permission::role), "to", permission.role())));
+                    Json.object(
+                            "permission", Json.object("from", before.map(Permission::role), "to", permission.role())));
         }
         hub.events().about(repository, sender, "member", payload);
     }
@@ -107,7 +121,8 @@ final class PeopleActions {
                         repository,
                         sender,
                         "star",
-                        Json.object("action", "created", "starred_at", hub.world().now()));
+                        Json.object(
+                                "action", "created", "starred_at", hub.world().now()));
     }
 
     /** GitHub greets a new webhook. */
@@ -118,24 +133,34 @@ final class PeopleActions {
                         app.organisation.account,
                         "ping",
                         Json.object(
-                                "zen", "Keep it logically awesome.",
-                                "hook_id", Ids.Kind.HOOK.first() + app.id,
+                                "zen",
+                                "Keep it logically awesome.",
+                                "hook_id",
+                                Ids.Kind.HOOK.first() + app.id,
                                 "hook",
+                                Json.object(
+                                        "type",
+                                        "App",
+                                        "id",
+                                        Ids.Kind.HOOK.first() + app.id,
+                                        "name",
+                                        "web",
+                                        "active",
+                                        true,
+                                        "events",
+                                        PeopleShapes.EVENTS,
+                                        "config",
                                         Json.object(
-                                                "type", "App",
-                                                "id", Ids.Kind.HOOK.first() + app.id,
-                                                "name", "web",
-                                                "active", true,
-                                                "events", PeopleShapes.EVENTS,
-                                                "config",
-                                                        Json.object(
-                                                                "content_type", "json",
-                                                                "insecure_ssl", "0",
-                                                                "secret", "********",
-                                                                "url", app.webhook.map(Object::toString)),
-                                                "created_at", app.created,
-                                                "updated_at", app.created,
-                                                "app_id", app.id)));
+                                                "content_type", "json",
+                                                "insecure_ssl", "0",
+                                                "secret", "********",
+                                                "url", app.webhook.map(Object::toString)),
+                                        "created_at",
+                                        app.created,
+                                        "updated_at",
+                                        app.created,
+                                        "app_id",
+                                        app.id)));
     }
 
     /** The App has been installed on, or removed from, its organisation. */

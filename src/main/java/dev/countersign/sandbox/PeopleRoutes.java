@@ -13,10 +13,14 @@ record PeopleRoutes(Hub hub, Asked asked, Actions actions) {
                 .on("GET", "/users/{username}", call -> Answer.ok(shapes().user(person(call))))
                 .on("GET", TEAM + "/members", call -> call.page(asked.team(call).active(), shapes()::user))
                 .on("GET", MEMBERSHIP, call -> membership(asked.team(call), person(call)))
-                .on("GET", "/organizations/{org_id}/team/{team_id}/memberships/{username}", call -> membership(
-                        teamById(call), person(call)))
-                .on("GET", "/organizations/{org_id}/team/{team_id}/members", call -> call.page(
-                        teamById(call).active(), shapes()::user))
+                .on(
+                        "GET",
+                        "/organizations/{org_id}/team/{team_id}/memberships/{username}",
+                        call -> membership(teamById(call), person(call)))
+                .on(
+                        "GET",
+                        "/organizations/{org_id}/team/{team_id}/members",
+                        call -> call.page(teamById(call).active(), shapes()::user))
                 .on("PUT", MEMBERSHIP, call -> {
                     Team team = asked.team(call);
                     demandOwner(call, team.organisation);
@@ -75,8 +79,7 @@ record PeopleRoutes(Hub hub, Asked asked, Actions actions) {
                         "push", permission.atLeast(Permission.WRITE),
                         "triage", permission.atLeast(Permission.TRIAGE),
                         "pull", permission.atLeast(Permission.READ)));
-        return Answer.ok(Json.object(
-                "permission", permission.legacy(), "user", user, "role_name", permission.role()));
+        return Answer.ok(Json.object("permission", permission.legacy(), "user", user, "role_name", permission.role()));
     }
 
     private ObjectNode limits() {

@@ -17,7 +17,14 @@ final class PeopleShapes {
             "pull_requests", "write");
 
     static final List<String> EVENTS = List.of(
-            "check_run", "issue_comment", "member", "membership", "pull_request", "pull_request_review", "push", "star",
+            "check_run",
+            "issue_comment",
+            "member",
+            "membership",
+            "pull_request",
+            "pull_request_review",
+            "push",
+            "star",
             "team");
 
     private final Urls urls;
@@ -71,47 +78,77 @@ final class PeopleShapes {
         long organisation = team.organisation.account.id();
         String url = urls.root() + "/organizations/" + organisation + "/team/" + team.id;
         return Json.object(
-                "id", team.id,
-                "node_id", Ids.Kind.TEAM.node(team.id),
-                "name", team.slug,
-                "slug", team.slug,
-                "description", "",
-                "privacy", "closed",
-                "notification_setting", "notifications_enabled",
-                "url", url,
-                "html_url", urls.root() + "/orgs/" + team.organisation.account.login() + "/teams/" + team.slug,
-                "members_url", url + "/members{/member}",
-                "repositories_url", url + "/repos",
-                "type", "organization",
-                "organization_id", organisation,
-                "permission", "pull",
-                "parent", null);
+                "id",
+                team.id,
+                "node_id",
+                Ids.Kind.TEAM.node(team.id),
+                "name",
+                team.slug,
+                "slug",
+                team.slug,
+                "description",
+                "",
+                "privacy",
+                "closed",
+                "notification_setting",
+                "notifications_enabled",
+                "url",
+                url,
+                "html_url",
+                urls.root() + "/orgs/" + team.organisation.account.login() + "/teams/" + team.slug,
+                "members_url",
+                url + "/members{/member}",
+                "repositories_url",
+                url + "/repos",
+                "type",
+                "organization",
+                "organization_id",
+                organisation,
+                "permission",
+                "pull",
+                "parent",
+                null);
     }
 
     ObjectNode membership(Team team, Account person) {
         return Json.object(
-                "state", team.pending.contains(person) ? "pending" : "active",
-                "role", team.roles.get(person),
+                "state",
+                team.pending.contains(person) ? "pending" : "active",
+                "role",
+                team.roles.get(person),
                 "url",
-                        urls.root() + "/organizations/" + team.organisation.account.id() + "/team/" + team.id
-                                + "/memberships/" + person.login());
+                urls.root() + "/organizations/" + team.organisation.account.id() + "/team/" + team.id + "/memberships/"
+                        + person.login());
     }
 
     ObjectNode app(App app) {
         return Json.object(
-                "id", app.id,
-                "client_id", clientId(app),
-                "slug", app.slug,
-                "node_id", "A_sbx" + Long.toString(app.id, 36),
-                "owner", user(app.organisation.account),
-                "name", app.name,
-                "description", "",
-                "external_url", urls.root() + "/apps/" + app.slug,
-                "html_url", urls.root() + "/apps/" + app.slug,
-                "created_at", app.created,
-                "updated_at", app.created,
-                "permissions", PERMISSIONS,
-                "events", EVENTS);
+                "id",
+                app.id,
+                "client_id",
+                clientId(app),
+                "slug",
+                app.slug,
+                "node_id",
+                "A_sbx" + Long.toString(app.id, 36),
+                "owner",
+                user(app.organisation.account),
+                "name",
+                app.name,
+                "description",
+                "",
+                "external_url",
+                urls.root() + "/apps/" + app.slug,
+                "html_url",
+                urls.root() + "/apps/" + app.slug,
+                "created_at",
+                app.created,
+                "updated_at",
+                app.created,
+                "permissions",
+                PERMISSIONS,
+                "events",
+                EVENTS);
     }
 
     private static String clientId(App app) {
@@ -122,27 +159,45 @@ final class PeopleShapes {
         String url = urls.root() + "/app/installations/" + app.installation;
         Account account = app.organisation.account;
         return Json.object(
-                "id", app.installation,
-                "client_id", clientId(app),
-                "account", user(account),
-                "repository_selection", "all",
-                "access_tokens_url", url + "/access_tokens",
-                "repositories_url", urls.root() + "/installation/repositories",
+                "id",
+                app.installation,
+                "client_id",
+                clientId(app),
+                "account",
+                user(account),
+                "repository_selection",
+                "all",
+                "access_tokens_url",
+                url + "/access_tokens",
+                "repositories_url",
+                urls.root() + "/installation/repositories",
                 "html_url",
-                        urls.root() + "/organizations/" + account.login() + "/settings/installations/"
-                                + app.installation,
-                "app_id", app.id,
-                "app_slug", app.slug,
-                "target_id", account.id(),
-                "target_type", account.kind().type,
-                "permissions", PERMISSIONS,
-                "events", EVENTS,
-                "created_at", app.created,
-                "updated_at", app.created,
-                "single_file_name", null,
-                "has_multiple_single_files", false,
-                "single_file_paths", List.of(),
-                "suspended_by", null,
-                "suspended_at", null);
+                urls.root() + "/organizations/" + account.login() + "/settings/installations/" + app.installation,
+                "app_id",
+                app.id,
+                "app_slug",
+                app.slug,
+                "target_id",
+                account.id(),
+                "target_type",
+                account.kind().type,
+                "permissions",
+                PERMISSIONS,
+                "events",
+                EVENTS,
+                "created_at",
+                app.created,
+                "updated_at",
+                app.created,
+                "single_file_name",
+                null,
+                "has_multiple_single_files",
+                false,
+                "single_file_paths",
+                List.of(),
+                "suspended_by",
+                null,
+                "suspended_at",
+                null);
     }
 }

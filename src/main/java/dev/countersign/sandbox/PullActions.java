@@ -26,8 +26,7 @@ final class PullActions {
             String title,
             String body,
             boolean draft) {
-        String headSha =
-                headRepository.tip(head).orElseThrow(() -> Refusal.invalid("PullRequest", "head", "invalid"));
+        String headSha = headRepository.tip(head).orElseThrow(() -> Refusal.invalid("PullRequest", "head", "invalid"));
         String baseSha = repository.tip(base).orElseThrow(() -> Refusal.invalid("PullRequest", "base", "invalid"));
         boolean known = repository.pulls.values().stream()
                 .anyMatch(pull -> pull.open
@@ -57,8 +56,7 @@ final class PullActions {
     }
 
     /** Changes title, body and base branch; each only if given. */
-    void edit(
-            Caller caller, PullRequest pull, Optional<String> title, Optional<String> body, Optional<String> base) {
+    void edit(Caller caller, PullRequest pull, Optional<String> title, Optional<String> body, Optional<String> base) {
         mayEdit(caller, pull);
         ObjectNode changes = Json.object();
         title.filter(text -> !text.equals(pull.title)).ifPresent(text -> {
@@ -70,9 +68,8 @@ final class PullActions {
             pull.body = text;
         });
         base.filter(branch -> !branch.equals(pull.baseRef)).ifPresent(branch -> {
-            String sha = pull.repository
-                    .tip(branch)
-                    .orElseThrow(() -> Refusal.invalid("PullRequest", "base", "invalid"));
+            String sha =
+                    pull.repository.tip(branch).orElseThrow(() -> Refusal.invalid("PullRequest", "base", "invalid"));
             changes.set(
                     "base",
                     Json.object(
@@ -143,14 +140,22 @@ final class PullActions {
     void assign(Caller caller, PullRequest pull, Account person) {
         maySort(caller, pull);
         if (pull.assignees.add(person)) {
-            tell(caller, pull, "assigned", Json.object("assignee", hub.shapes().people().user(person)));
+            tell(
+                    caller,
+                    pull,
+                    "assigned",
+                    Json.object("assignee", hub.shapes().people().user(person)));
         }
     }
 
     void unassign(Caller caller, PullRequest pull, Account person) {
         maySort(caller, pull);
         if (pull.assignees.remove(person)) {
-            tell(caller, pull, "unassigned", Json.object("assignee", hub.shapes().people().user(person)));
+            tell(
+                    caller,
+                    pull,
+                    "unassigned",
+                    Json.object("assignee", hub.shapes().people().user(person)));
         }
     }
 
@@ -171,8 +176,7 @@ final class PullActions {
     /** Presses the merge button; answers the merge commit. An empty expected head stands for any. */
     String merge(Caller caller, PullRequest pull, String expectedHead) {
         World world = hub.world();
-        hub.demand(
-                world.mayWrite(caller, pull.repository), 403, "Must have push access to merge pull requests.");
+        hub.demand(world.mayWrite(caller, pull.repository), 403, "Must have push access to merge pull requests.");
         if (!expectedHead.isEmpty() && !expectedHead.equals(pull.headSha)) {
             throw Refusal.of(409, "Head branch was modified. Review and try the merge again.");
         }

@@ -19,19 +19,23 @@ record PullRoutes(Hub hub, Asked asked, Actions actions) {
                 .on("GET", ONE + "/files", call -> {
                     PullRequest pull = asked.pull(call);
                     return call.page(
-                            hub.changes().of(pull).files().stream().limit(MOST_FILES).toList(),
+                            hub.changes().of(pull).files().stream()
+                                    .limit(MOST_FILES)
+                                    .toList(),
                             file -> shapes().file(pull, file));
                 })
                 .on("GET", ONE + "/commits", call -> {
                     PullRequest pull = asked.pull(call);
                     return call.page(
-                            hub.changes().of(pull).commits().stream().limit(MOST_COMMITS).toList(),
+                            hub.changes().of(pull).commits().stream()
+                                    .limit(MOST_COMMITS)
+                                    .toList(),
                             commit -> hub.shapes().repositories().commit(pull.repository, commit));
                 })
                 .on("PUT", ONE + "/merge", call -> {
                     String sha = actions.pulls().merge(call.caller(), asked.pull(call), call.text("sha"));
-                    return Answer.ok(Json.object(
-                            "sha", sha, "merged", true, "message", "Pull Request successfully merged"));
+                    return Answer.ok(
+                            Json.object("sha", sha, "merged", true, "message", "Pull Request successfully merged"));
                 })
                 .on("GET", ONE + "/merge", call -> {
                     if (asked.pull(call).merge.isEmpty()) {
@@ -39,11 +43,14 @@ record PullRoutes(Hub hub, Asked asked, Actions actions) {
                     }
                     return Answer.empty(204);
                 })
-                .on("GET", "/repos/{owner}/{repo}/commits/{sha}/pulls", call -> call.page(
-                        asked.repository(call).pulls.values().stream()
-                                .filter(pull -> holds(pull, call.param("sha")))
-                                .toList(),
-                        shapes()::brief));
+                .on(
+                        "GET",
+                        "/repos/{owner}/{repo}/commits/{sha}/pulls",
+                        call -> call.page(
+                                asked.repository(call).pulls.values().stream()
+                                        .filter(pull -> holds(pull, call.param("sha")))
+                                        .toList(),
+                                shapes()::brief));
     }
 
     private PullShapes shapes() {

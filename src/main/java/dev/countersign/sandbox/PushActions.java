@@ -70,15 +70,14 @@ final class PushActions {
                 if (pull.open && target == repository && pull.baseRef.equals(branch)) {
                     pull.baseSha = sha;
                 }
-                boolean moved = pull.headRepository == repository
-                        && pull.headRef.equals(branch)
-                        && !pull.headSha.equals(sha);
+                boolean moved =
+                        pull.headRepository == repository && pull.headRef.equals(branch) && !pull.headSha.equals(sha);
                 if (pull.open && moved) {
                     String before = pull.headSha;
                     pull.headSha = sha;
                     pull.updated = hub.world().now();
-                    ObjectNode payload = Json.object(
-                            "action", "synchronize", "number", pull.number, "before", before, "after", sha);
+                    ObjectNode payload =
+                            Json.object("action", "synchronize", "number", pull.number, "before", before, "after", sha);
                     payload.set("pull_request", hub.shapes().pulls().full(pull));
                     hub.events().about(target, sender, "pull_request", payload);
                 }
@@ -99,23 +98,31 @@ final class PushActions {
                         sender,
                         "push",
                         Json.object(
-                                "ref", "refs/heads/" + branch,
-                                "before", before,
-                                "after", after,
-                                "created", before.equals(NOTHING),
-                                "deleted", after.equals(NOTHING),
-                                "forced", forced,
-                                "base_ref", null,
+                                "ref",
+                                "refs/heads/" + branch,
+                                "before",
+                                before,
+                                "after",
+                                after,
+                                "created",
+                                before.equals(NOTHING),
+                                "deleted",
+                                after.equals(NOTHING),
+                                "forced",
+                                forced,
+                                "base_ref",
+                                null,
                                 "compare",
-                                        hub.shapes().urls().page(repository) + "/compare/" + before.substring(0, 12)
-                                                + "..." + after.substring(0, 12),
+                                hub.shapes().urls().page(repository) + "/compare/" + before.substring(0, 12) + "..."
+                                        + after.substring(0, 12),
                                 "commits",
-                                        Json.array(
-                                                commits.subList(Math.max(0, commits.size() - LISTED), commits.size()),
-                                                commit -> pushed(repository, commit)),
+                                Json.array(
+                                        commits.subList(Math.max(0, commits.size() - LISTED), commits.size()),
+                                        commit -> pushed(repository, commit)),
                                 "head_commit",
-                                        hub.world().git.commit(after).map(commit -> pushed(repository, commit)),
-                                "pusher", Json.object("name", sender.login(), "email", sender.email())));
+                                hub.world().git.commit(after).map(commit -> pushed(repository, commit)),
+                                "pusher",
+                                Json.object("name", sender.login(), "email", sender.email())));
     }
 
     private ObjectNode pushed(Repository repository, GitCommit commit) {

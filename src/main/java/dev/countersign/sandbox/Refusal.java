@@ -27,9 +27,7 @@ public final class Refusal extends RuntimeException {
     /** A field that cannot be taken, in the form of GitHub's validation errors. */
     static Refusal invalid(String resource, String field, String code) {
         return new Refusal(
-                422,
-                "Validation Failed",
-                Json.array(Json.object("resource", resource, "field", field, "code", code)));
+                422, "Validation Failed", Json.array(Json.object("resource", resource, "field", field, "code", code)));
     }
 
     /** A request that cannot be taken, with one sentence why. */

@@ -10,8 +10,19 @@ import java.util.Optional;
 final class RepositoryShapes {
 
     private static final List<String> PLAIN = List.of(
-            "contributors", "deployments", "downloads", "events", "forks", "hooks", "languages", "merges",
-            "stargazers", "subscribers", "subscription", "tags", "teams");
+            "contributors",
+            "deployments",
+            "downloads",
+            "events",
+            "forks",
+            "hooks",
+            "languages",
+            "merges",
+            "stargazers",
+            "subscribers",
+            "subscription",
+            "tags",
+            "teams");
 
     private final World world;
     private final Urls urls;
@@ -27,41 +38,75 @@ final class RepositoryShapes {
         String url = urls.repository(repository);
         String page = urls.page(repository);
         ObjectNode shape = Json.object(
-                "id", repository.id,
-                "node_id", Ids.Kind.REPOSITORY.node(repository.id),
-                "name", repository.name,
-                "full_name", repository.fullName(),
-                "private", repository.isPrivate,
-                "owner", people.user(repository.owner),
-                "html_url", page,
-                "description", null,
-                "fork", repository.parent.isPresent(),
-                "url", url,
-                "default_branch", repository.defaultBranch,
-                "visibility", repository.isPrivate ? "private" : "public",
-                "created_at", repository.created,
-                "updated_at", repository.created,
-                "pushed_at", repository.created,
-                "git_url", "git:" + page.substring(page.indexOf("//")) + ".git",
-                "ssh_url", "git@127.0.0.1:" + repository.fullName() + ".git",
-                "clone_url", page + ".git",
-                "svn_url", page,
-                "mirror_url", null,
-                "homepage", null,
-                "language", null,
-                "license", null,
-                "topics", List.of(),
-                "size", 1,
-                "custom_properties", Json.object());
-        for (String counter : List.of("stargazers_count", "watchers_count", "watchers", "forks_count", "forks",
-                "open_issues_count", "open_issues", "network_count", "subscribers_count")) {
+                "id",
+                repository.id,
+                "node_id",
+                Ids.Kind.REPOSITORY.node(repository.id),
+                "name",
+                repository.name,
+                "full_name",
+                repository.fullName(),
+                "private",
+                repository.isPrivate,
+                "owner",
+                people.user(repository.owner),
+                "html_url",
+                page,
+                "description",
+                null,
+                "fork",
+                repository.parent.isPresent(),
+                "url",
+                url,
+                "default_branch",
+                repository.defaultBranch,
+                "visibility",
+                repository.isPrivate ? "private" : "public",
+                "created_at",
+                repository.created,
+                "updated_at",
+                repository.created,
+                "pushed_at",
+                repository.created,
+                "git_url",
+                "git:" + page.substring(page.indexOf("//")) + ".git",
+                "ssh_url",
+                "git@127.0.0.1:" + repository.fullName() + ".git",
+                "clone_url",
+                page + ".git",
+                "svn_url",
+                page,
+                "mirror_url",
+                null,
+                "homepage",
+                null,
+                "language",
+                null,
+                "license",
+                null,
+                "topics",
+                List.of(),
+                "size",
+                1,
+                "custom_properties",
+                Json.object());
+        for (String counter : List.of(
+                "stargazers_count",
+                "watchers_count",
+                "watchers",
+                "forks_count",
+                "forks",
+                "open_issues_count",
+                "open_issues",
+                "network_count",
+                "subscribers_count")) {
             shape.put(counter, 0);
         }
         for (String on : List.of("has_issues", "has_projects", "has_downloads", "has_wiki", "allow_forking")) {
             shape.put(on, true);
         }
-        for (String off : List.of("has_pages", "has_discussions", "archived", "disabled", "is_template",
-                "web_commit_signoff_required")) {
+        for (String off : List.of(
+                "has_pages", "has_discussions", "archived", "disabled", "is_template", "web_commit_signoff_required")) {
             shape.put(off, false);
         }
         PLAIN.forEach(name -> shape.put(name + "_url", url + "/" + name));
@@ -115,8 +160,7 @@ final class RepositoryShapes {
                 "comments_url", url + "/commits/" + commit.sha() + "/comments",
                 "author", owner(commit.author()),
                 "committer", owner(commit.committer()),
-                "parents",
-                        Json.array(commit.parents(), parent -> parent(repository, parent, "/commits/")));
+                "parents", Json.array(commit.parents(), parent -> parent(repository, parent, "/commits/")));
     }
 
     private Optional<ObjectNode> owner(Signature signature) {

@@ -32,8 +32,7 @@ public record RequestFault(
 
     /** An answer with that status and a JSON message. */
     public static RequestFault status(String method, String path, int times, int status) {
-        return new RequestFault(
-                method, path, times, status, Map.of(), "{\"message\":\"Fault\"}", Duration.ZERO, false);
+        return new RequestFault(method, path, times, status, Map.of(), "{\"message\":\"Fault\"}", Duration.ZERO, false);
     }
 
     /** An answer with that status, headers and body. */

@@ -28,9 +28,8 @@ final class ReviewActions {
                 .orElseThrow(() -> Refusal.invalid("PullRequestReview", "event", "invalid"));
         Account author = caller.account();
         if (author.equals(pull.author) && !event.equals("COMMENT")) {
-            throw Refusal.unprocessable(
-                    "Can not " + (event.equals("APPROVE") ? "approve" : "request changes on")
-                            + " your own pull request");
+            throw Refusal.unprocessable("Can not " + (event.equals("APPROVE") ? "approve" : "request changes on")
+                    + " your own pull request");
         }
         if (body.isBlank() && !event.equals("APPROVE")) {
             throw Refusal.unprocessable("Body is required");
@@ -66,7 +65,8 @@ final class ReviewActions {
             throw Refusal.invalid("PullRequestReview", "message", "missing_field");
         }
         if (review.state.equals("COMMENTED") || review.state.equals("DISMISSED")) {
-            throw Refusal.unprocessable("Can not dismiss a " + review.state.toLowerCase(Locale.ROOT) + " pull request review");
+            throw Refusal.unprocessable(
+                    "Can not dismiss a " + review.state.toLowerCase(Locale.ROOT) + " pull request review");
         }
         review.state = "DISMISSED";
         tell(caller, pull, review, "dismissed", Json.object());
@@ -89,7 +89,12 @@ final class ReviewActions {
             shape.putNull("body");
         }
         ObjectNode payload = Json.object(
-                "action", action, "review", shape, "pull_request", hub.shapes().pulls().brief(pull));
+                "action",
+                action,
+                "review",
+                shape,
+                "pull_request",
+                hub.shapes().pulls().brief(pull));
         payload.setAll(more);
         hub.events().about(pull.repository, caller.account(), "pull_request_review", payload);
     }

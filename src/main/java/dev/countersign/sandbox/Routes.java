@@ -39,7 +39,8 @@ final class Routes {
         for (int i = 0; i < wanted.size(); i++) {
             String part = wanted.get(i);
             if (part.endsWith("...}") && i < segments.size()) {
-                params.put(part.substring(1, part.length() - 4), String.join("/", segments.subList(i, segments.size())));
+                params.put(
+                        part.substring(1, part.length() - 4), String.join("/", segments.subList(i, segments.size())));
                 return Optional.of(new Hit(route, params));
             }
             if (i >= segments.size()) {

@@ -50,7 +50,10 @@ record RuleRoutes(Hub hub, Asked asked) {
     }
 
     private ObjectNode brief(Repository repository, Ruleset rules) {
-        return hub.shapes().checks().ruleset(repository, rules).without(List.of("rules", "conditions", "bypass_actors"));
+        return hub.shapes()
+                .checks()
+                .ruleset(repository, rules)
+                .without(List.of("rules", "conditions", "bypass_actors"));
     }
 
     private ObjectNode inForce(Repository repository, Ruleset rules) {

@@ -68,8 +68,8 @@ final class Server implements AutoCloseable {
                     .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toList();
             Optional<Routes.Hit> hit = routes.find(http.getRequestMethod(), segments);
-            String authorization =
-                    Optional.ofNullable(http.getRequestHeaders().getFirst("Authorization")).orElse("");
+            String authorization = Optional.ofNullable(http.getRequestHeaders().getFirst("Authorization"))
+                    .orElse("");
             Caller caller = new Caller.Anonymous();
             Answer answer;
             try {
@@ -152,7 +152,8 @@ final class Server implements AutoCloseable {
                 return false;
             }
             noted(hit, caller, fault.status(), sent);
-            http.getResponseHeaders().set("Content-Type", fault.body().startsWith("<") ? "text/html" : "application/json");
+            http.getResponseHeaders()
+                    .set("Content-Type", fault.body().startsWith("<") ? "text/html" : "application/json");
             fault.headers().forEach(http.getResponseHeaders()::set);
             write(fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
             return true;
@@ -175,9 +176,7 @@ final class Server implements AutoCloseable {
             headers.set("X-RateLimit-Remaining", Integer.toString(LIMIT - 1));
             headers.set("X-RateLimit-Used", "1");
             headers.set("X-RateLimit-Resource", "core");
-            headers.set(
-                    "X-RateLimit-Reset",
-                    Long.toString(world.clock.instant().getEpochSecond() + 3_600));
+            headers.set("X-RateLimit-Reset", Long.toString(world.clock.instant().getEpochSecond() + 3_600));
             headers.set("X-GitHub-Request-Id", Integer.toHexString(System.identityHashCode(http)));
             answer.headers().forEach(headers::set);
             int status = answer.status();

@@ -23,6 +23,8 @@ final class Team {
 
     /** Active members; whoever has only been invited is not one. */
     List<Account> active() {
-        return roles.keySet().stream().filter(person -> !pending.contains(person)).toList();
+        return roles.keySet().stream()
+                .filter(person -> !pending.contains(person))
+                .toList();
     }
 }

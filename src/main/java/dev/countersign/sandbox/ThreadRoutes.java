@@ -40,16 +40,22 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                 })
                 .on("POST", PULL + "/requested_reviewers", call -> {
                     PullRequest pull = asked.pull(call);
-                    call.body().path("reviewers").forEach(login -> actions.pulls()
-                            .requestReview(call.caller(), pull, hub.world().account(login.asText())));
+                    call.body()
+                            .path("reviewers")
+                            .forEach(login -> actions.pulls()
+                                    .requestReview(
+                                            call.caller(), pull, hub.world().account(login.asText())));
                     return Answer.created(shapes().brief(pull));
                 })
-                .on("GET", PULL + "/requested_reviewers", call -> Answer.ok(Json.object(
-                        "users",
-                                Json.array(
-                                        asked.pull(call).requestedReviewers,
-                                        hub.shapes().people()::user),
-                        "teams", List.of())));
+                .on(
+                        "GET",
+                        PULL + "/requested_reviewers",
+                        call -> Answer.ok(Json.object(
+                                "users",
+                                        Json.array(
+                                                asked.pull(call).requestedReviewers,
+                                                hub.shapes().people()::user),
+                                "teams", List.of())));
     }
 
     private void comments(Routes routes) {
@@ -62,8 +68,11 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                                     .toList(),
                             shapes()::comment);
                 })
-                .on("POST", ISSUE + "/comments", call -> Answer.created(shapes().comment(actions.comments()
-                        .create(call.caller(), asked.pull(call), call.text("body")))))
+                .on(
+                        "POST",
+                        ISSUE + "/comments",
+                        call -> Answer.created(shapes().comment(
+                                        actions.comments().create(call.caller(), asked.pull(call), call.text("body")))))
                 .on("GET", COMMENT, call -> Answer.ok(shapes().comment(asked.comment(call))))
                 .on("PATCH", COMMENT, call -> {
                     Comment comment = asked.comment(call);
@@ -74,16 +83,20 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                     actions.comments().delete(call.caller(), asked.comment(call));
                     return Answer.empty(204);
                 })
-                .on("GET", COMMENT + "/reactions", call -> call.page(
-                        asked.comment(call).reactions.stream()
-                                .filter(reaction -> call.asked("content")
-                                        .map(reaction.content()::equals)
-                                        .orElse(true))
-                                .toList(),
-                        shapes()::reaction))
+                .on(
+                        "GET",
+                        COMMENT + "/reactions",
+                        call -> call.page(
+                                asked.comment(call).reactions.stream()
+                                        .filter(reaction -> call.asked("content")
+                                                .map(reaction.content()::equals)
+                                                .orElse(true))
+                                        .toList(),
+                                shapes()::reaction))
                 .on("POST", COMMENT + "/reactions", call -> {
                     Comment comment = asked.comment(call);
-                    boolean again = CommentActions.earlier(comment, call.caller().account(), call.text("content"))
+                    boolean again = CommentActions.earlier(
+                                    comment, call.caller().account(), call.text("content"))
                             .isPresent();
                     Comment.Reaction reaction = actions.comments().react(call.caller(), comment, call.text("content"));
                     return Answer.status(again ? 200 : 201, shapes().reaction(reaction));
@@ -94,7 +107,9 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
         routes.on("GET", ISSUE + "/labels", call -> Answer.ok(labels(asked.pull(call))))
                 .on("POST", ISSUE + "/labels", call -> {
                     PullRequest pull = asked.pull(call);
-                    call.body().path("labels").forEach(name -> actions.pulls().label(call.caller(), pull, name.asText()));
+                    call.body()
+                            .path("labels")
+                            .forEach(name -> actions.pulls().label(call.caller(), pull, name.asText()));
                     return Answer.ok(labels(pull));
                 })
                 .on("DELETE", ISSUE + "/labels/{name}", call -> {
@@ -104,14 +119,18 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                 })
                 .on("POST", ISSUE + "/assignees", call -> {
                     PullRequest pull = asked.pull(call);
-                    call.body().path("assignees").forEach(login -> actions.pulls()
-                            .assign(call.caller(), pull, hub.world().account(login.asText())));
+                    call.body()
+                            .path("assignees")
+                            .forEach(login -> actions.pulls()
+                                    .assign(call.caller(), pull, hub.world().account(login.asText())));
                     return Answer.created(shapes().issue(pull));
                 })
                 .on("DELETE", ISSUE + "/assignees", call -> {
                     PullRequest pull = asked.pull(call);
-                    call.body().path("assignees").forEach(login -> actions.pulls()
-                            .unassign(call.caller(), pull, hub.world().account(login.asText())));
+                    call.body()
+                            .path("assignees")
+                            .forEach(login -> actions.pulls()
+                                    .unassign(call.caller(), pull, hub.world().account(login.asText())));
                     return Answer.ok(shapes().issue(pull));
                 });
     }

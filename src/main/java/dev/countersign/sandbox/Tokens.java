@@ -63,9 +63,7 @@ final class Tokens {
 
     /** An account acting: a bot acts as its App's installation. */
     Caller acting(Account account) {
-        return world.appOf(account)
-                .<Caller>map(Caller.Installation::new)
-                .orElseGet(() -> new Caller.Person(account));
+        return world.appOf(account).<Caller>map(Caller.Installation::new).orElseGet(() -> new Caller.Person(account));
     }
 
     private static Refusal bad() {

@@ -64,8 +64,7 @@ final class World {
     }
 
     Optional<Organisation> organisationOf(Repository repository) {
-        return Optional.ofNullable(
-                organisations.get(key(repository.owner.login())));
+        return Optional.ofNullable(organisations.get(key(repository.owner.login())));
     }
 
     Optional<Repository> findRepository(String fullName) {

@@ -76,9 +76,8 @@ public final class Diffs {
             throws IOException {
         FileChange.Status status = status(entry);
         boolean removed = status == FileChange.Status.REMOVED;
-        byte[] before = status == FileChange.Status.ADDED
-                ? new byte[0]
-                : content(reader, entry.getOldId(), entry.getOldMode());
+        byte[] before =
+                status == FileChange.Status.ADDED ? new byte[0] : content(reader, entry.getOldId(), entry.getOldMode());
         byte[] after = removed ? new byte[0] : content(reader, entry.getNewId(), entry.getNewMode());
         int additions = 0;
         int deletions = 0;

@@ -42,7 +42,8 @@ public final class GitObjects {
 
     /** Stores content and answers its blob id. */
     public String blob(byte[] content) {
-        return inserting(inserter -> inserter.insert(Constants.OBJ_BLOB, content)).name();
+        return inserting(inserter -> inserter.insert(Constants.OBJ_BLOB, content))
+                .name();
     }
 
     /**
@@ -60,8 +61,8 @@ public final class GitObjects {
                         if (change.getValue() == null) {
                             editor.add(new DirCacheEditor.DeletePath(change.getKey()));
                         } else {
-                            editor.add(new Put(
-                                    change.getKey(), inserter.insert(Constants.OBJ_BLOB, change.getValue())));
+                            editor.add(
+                                    new Put(change.getKey(), inserter.insert(Constants.OBJ_BLOB, change.getValue())));
                         }
                     }
                     editor.finish();
@@ -113,8 +114,8 @@ public final class GitObjects {
         try (ObjectReader reader = repository.newObjectReader()) {
             ObjectId id = ObjectId.fromString(sha);
             return reader.has(id, Constants.OBJ_BLOB)
-                    ? Optional.of(new GitBlob(
-                            sha, reader.open(id, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE)))
+                    ? Optional.of(
+                            new GitBlob(sha, reader.open(id, Constants.OBJ_BLOB).getCachedBytes(Integer.MAX_VALUE)))
                     : Optional.empty();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
