@@ -1,0 +1,31 @@
+package dev.countersign.sandbox;
+
+/** What one must know to run an App. Safe for use by many threads. */
+public final class AppCard {
+
+    private final App app;
+
+    AppCard(App app) {
+        this.app = app;
+    }
+
+    /** Its number. */
+    public long id() {
+        return app.id;
+    }
+
+    /** The number of its installation. */
+    public long installation() {
+        return app.installation;
+    }
+
+    /** The login of its bot, such as {@code countersign[bot]}. */
+    public String bot() {
+        return app.bot.login();
+    }
+
+    /** Its private key, PKCS #8 as PEM; made at the first call. */
+    public String privateKeyPem() {
+        return app.privateKeyPem();
+    }
+}

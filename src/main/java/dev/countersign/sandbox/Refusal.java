@@ -1,0 +1,46 @@
+package dev.countersign.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** GitHub says no: a status, the message people see, and perhaps more about it. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final transient JsonNode errors;
+
+    private Refusal(int status, String message, JsonNode errors) {
+        super(message);
+        this.status = status;
+        this.errors = errors;
+    }
+
+    static Refusal of(int status, String message) {
+        return new Refusal(status, message, Json.array());
+    }
+
+    static Refusal unknown() {
+        return of(404, "Not Found");
+    }
+
+    /** A field that cannot be taken, in the form of GitHub's validation errors. */
+    static Refusal invalid(String resource, String field, String code) {
+        return new Refusal(
+                422, "Validation Failed", Json.array(Json.object("resource", resource, "field", field, "code", code)));
+    }
+
+    /** A request that cannot be taken, with one sentence why. */
+    static Refusal unprocessable(String why) {
+        return new Refusal(422, "Unprocessable Entity", Json.array(why));
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    JsonNode errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.countersign.sandbox;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who a request's credentials stand for. A person's token is {@code tok-} and the login; an App has a JWT for itself
+ * and tokens for its installation.
+ */
+final class Tokens {
+
+    private static final String PERSONAL = "tok-";
+
+    private final World world;
+    private final Map<String, Granted> granted = new HashMap<>();
+
+    record Granted(String token, App app, Instant expires) {}
+
+    Tokens(World world) {
+        this.world = world;
+    }
+
+    Granted grant(App app) {
+        String token = "ghs_" + UUID.randomUUID().toString().replace("-", "");
+        Granted grant = new Granted(token, app, world.now().plus(1, ChronoUnit.HOURS));
+        granted.put(token, grant);
+        return grant;
+    }
+
+    void revoke(String token) {
+        granted.remove(token);
+    }
+
+    void expireAll() {
+        granted.clear();
+    }
+
+    /** Reads an Authorization header; an empty one is nobody. */
+    Caller caller(String authorization) {
+        int space = authorization.indexOf(' ');
+        String token = authorization.substring(space + 1).trim();
+        if (token.isEmpty()) {
+            return new Caller.Anonymous();
+        }
+        if (token.startsWith("eyJ")) {
+            return new Caller.AppItself(AppJwt.verified(token, world));
+        }
+        if (token.startsWith(PERSONAL)) {
+            return world.find(token.substring(PERSONAL.length()))
+                    .map(this::acting)
+                    .orElseThrow(Tokens::bad);
+        }
+        Granted grant = Optional.ofNullable(granted.get(token)).orElseThrow(Tokens::bad);
+        if (!grant.expires().isAfter(world.clock.instant())) {
+            throw bad();
+        }
+        return new Caller.Installation(grant.app());
+    }
+
+    /** An account acting: a bot acts as its App's installation. */
+    Caller acting(Account account) {
+        return world.appOf(account).<Caller>map(Caller.Installation::new).orElseGet(() -> new Caller.Person(account));
+    }
+
+    private static Refusal bad() {
+        return Refusal.of(401, "Bad credentials");
+    }
+}
