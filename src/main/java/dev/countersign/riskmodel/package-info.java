@@ -1,6 +1,6 @@
 /**
- * Reads the built-in table of risk weights from the program's own resources.
+ * Feeds the risk model from outside: the built-in table of weights, and changes written as JSON lines.
  *
- * <p>Knows where the table lies; nothing of what its numbers mean.
+ * <p>Knows resources and JSON; nothing of what the numbers mean, of policies or of GitHub.
  */
 package dev.countersign.riskmodel;

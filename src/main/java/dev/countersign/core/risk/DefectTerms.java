@@ -15,23 +15,6 @@ final class DefectTerms {
                     (change, past) -> log2(change.added()),
                     (change, past) -> "adds " + counted(change.added(), "line", "lines")),
             new TermKind(
-                    "last-changes",
-                    true,
-                    (change, past) -> log2(past.lastChanges()),
-                    (change, past) -> "its files were last changed by "
-                            + counted(past.lastChanges(), "earlier change", "different changes")),
-            new TermKind(
-                    "fixes",
-                    true,
-                    (change, past) -> log2(past.fixes()),
-                    (change, past) -> "its files were repaired " + counted(past.fixes(), "time", "times") + " so far"),
-            new TermKind(
-                    "folder-fixes",
-                    true,
-                    (change, past) -> log2(past.busiestFixes()),
-                    (change, past) -> counted(past.busiestFixes(), "repair", "repairs") + " in "
-                            + (past.busiest().isEmpty() ? "the root folder" : past.busiest()) + " within a year"),
-            new TermKind(
                     "no-source",
                     false,
                     (change, past) -> change.sources() == 0 ? 1 : 0,
@@ -39,10 +22,37 @@ final class DefectTerms {
             new TermKind(
                     "new-source",
                     false,
-                    (change, past) -> log2(change.newSources()),
-                    (change, past) -> "adds "
-                            + counted(change.newSources(), "new file of code", "new files of code")
-                            + ", where there is nothing to break"));
+                    (change, past) -> log2(change.newSourceLines()),
+                    (change, past) -> counted(change.newSourceLines(), "line is", "lines are")
+                            + " in new files of code, where there is nothing to break"),
+            new TermKind(
+                    "last-changes",
+                    true,
+                    (change, past) -> log2(past.files().lastChanges()),
+                    (change, past) -> "its files were last changed by "
+                            + counted(past.files().lastChanges(), "earlier change", "different changes")),
+            new TermKind(
+                    "repairs",
+                    true,
+                    (change, past) -> log2(past.files().repairs()),
+                    (change, past) -> "defects in its files were repaired "
+                            + tenths(past.files().repairs())
+                            + " times, a repair counting half as much every year"),
+            new TermKind(
+                    "folder-repairs",
+                    true,
+                    (change, past) -> log2(past.folders().busiestFixes()),
+                    (change, past) -> counted(past.folders().busiestFixes(), "repair", "repairs") + " in "
+                            + folder(past.folders().busiest()) + " within a year"));
 
     private DefectTerms() {}
+
+    static String folder(String path) {
+        return path.isEmpty() ? "the root folder" : path;
+    }
+
+    private static String tenths(double count) {
+        long tenths = Math.round(count * 10);
+        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    }
 }

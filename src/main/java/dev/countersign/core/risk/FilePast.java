@@ -1,47 +1,40 @@
 package dev.countersign.core.risk;
 
-import java.util.Arrays;
-
 /** The past of one file: a few counters, changed in place by its book. Not thread-safe. */
 final class FilePast {
 
     static final long NEVER = Long.MIN_VALUE;
 
-    int changes;
-    int fixes;
-    int lastChange;
-    long lastRevert = NEVER;
-    private int[] authors = new int[2];
-    private int[] counts = new int[2];
-    private int known;
+    private final Hands hands = new Hands();
+    private int lastChange;
+    private float repairs;
+    private long repairsAt = NEVER;
+    private long lastRevert = NEVER;
 
-    void by(int author) {
-        for (int i = 0; i < known; i++) {
-            if (authors[i] == author) {
-                counts[i]++;
-                return;
-            }
+    void learn(int change, int person, boolean fix, boolean revert, long now) {
+        hands.add(person);
+        lastChange = change;
+        if (fix) {
+            repairs = (float) (repairs(now) + 1);
+            repairsAt = now;
         }
-        if (known == authors.length) {
-            authors = Arrays.copyOf(authors, known * 2);
-            counts = Arrays.copyOf(counts, known * 2);
-        }
-        authors[known] = author;
-        counts[known++] = 1;
+        lastRevert = revert ? now : lastRevert;
     }
 
-    int changesBy(int author) {
-        for (int i = 0; i < known; i++) {
-            if (authors[i] == author) {
-                return counts[i];
-            }
-        }
-        return 0;
+    Hands hands() {
+        return hands;
     }
 
-    void addAuthorsTo(java.util.BitSet people) {
-        for (int i = 0; i < known; i++) {
-            people.set(authors[i]);
-        }
+    int lastChange() {
+        return lastChange;
+    }
+
+    long lastRevert() {
+        return lastRevert;
+    }
+
+    /** Repairs so far, each counting half as much every year. */
+    double repairs(long now) {
+        return repairs == 0 ? 0 : repairs * Math.pow(2, -Math.max(0, now - repairsAt) / (double) Moments.YEAR);
     }
 }

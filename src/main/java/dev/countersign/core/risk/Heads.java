@@ -2,7 +2,9 @@ package dev.countersign.core.risk;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Adds up terms to a head of the likelihood. Pure. */
 final class Heads {
@@ -10,29 +12,40 @@ final class Heads {
     /** Logits a point: four points multiply the odds by e. */
     private static final double POINT = 0.25;
 
-    private static final History.Known NOTHING = new History.Known(0, 0, 0, "", 0, "", 0, 0, 0);
+    private static final History.Known NOTHING = new History.Known(
+            new History.Files(0, 0, 0, 0, 0, 0, "", 0), new History.Folders("", 0, 0, 0, "", false, 0));
 
     private Heads() {}
 
-    static Likelihood.Head head(String name, List<TermKind> kinds, Weights weights, Touched change, History history) {
+    static Map<TermKind, Double> amounts(List<TermKind> kinds, Touched change, History history) {
         boolean known = history instanceof History.Known;
+        History.Known past = history instanceof History.Known found ? found : NOTHING;
+        Map<TermKind, Double> amounts = new LinkedHashMap<>();
+        for (TermKind kind : kinds) {
+            if (known || !kind.past()) {
+                amounts.put(kind, kind.value().applyAsDouble(change, past));
+            }
+        }
+        return amounts;
+    }
+
+    static Likelihood.Head head(String name, List<TermKind> kinds, Weights weights, Touched change, History history) {
         History.Known past = history instanceof History.Known found ? found : NOTHING;
         double logit = weights.weight(name, "base");
         double unknown = 0;
         List<Term> terms = new ArrayList<>();
+        Map<TermKind, Double> amounts = amounts(kinds, change, history);
         for (TermKind kind : kinds) {
             double weight = weights.weight(name, kind.id());
-            if (kind.past() && !known) {
+            Double amount = amounts.get(kind);
+            if (amount == null) {
                 unknown += weight * weights.typical(name, kind.id());
-                continue;
-            }
-            double value = kind.value().applyAsDouble(change, past);
-            if (value != 0 && weight != 0) {
-                terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points(weight * value)));
-                logit += weight * value;
+            } else if (amount != 0 && weight != 0) {
+                terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points(weight * amount)));
+                logit += weight * amount;
             }
         }
-        if (!known) {
+        if (history instanceof History.Unknown) {
             terms.add(new Term(
                     "history-unknown",
                     "the files' history is not known yet; counted like that of an average change",

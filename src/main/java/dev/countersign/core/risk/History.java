@@ -9,25 +9,50 @@ public sealed interface History {
     /**
      * The past of the touched files. Made by {@link HistoryBook}.
      *
-     * @param knownFiles how many of the touched files have a past at all
-     * @param lastChanges by how many different changes the files were touched last
-     * @param fixes how often defects in the files were repaired so far, summed over the files
-     * @param busiest the touched folder with the most repairs in the last 365 days; empty for the root
-     * @param busiestFixes how many repairs these were
-     * @param reverted the touched file whose change was taken back most lately, within 365 days; empty when none was
-     * @param revertedDays how many days ago that was
-     * @param share the author's share of all earlier changes to the files, 0 to 1
-     * @param authors how many different people changed the files so far
+     * @param files the files themselves
+     * @param folders the folders they are in
      */
-    record Known(
-            int knownFiles,
+    record Known(Files files, Folders folders) implements History {}
+
+    /**
+     * The past of the touched files themselves.
+     *
+     * @param known how many of them have a past at all
+     * @param lastChanges by how many different changes they were touched last
+     * @param repairs how often defects in their code were repaired, each repair counting half as much every year
+     * @param people how many different people changed them so far
+     * @param changes how many changes they had, summed over the files
+     * @param ownChanges how many of these the author made
+     * @param reverted the file whose change was taken back most lately; empty when none ever was
+     * @param revertedDays how many days ago that was
+     */
+    record Files(
+            int known,
             int lastChanges,
-            int fixes,
+            double repairs,
+            int people,
+            int changes,
+            int ownChanges,
+            String reverted,
+            int revertedDays) {}
+
+    /**
+     * The past of the folders that hold the touched files.
+     *
+     * @param busiest the one with the most repairs in the last 365 days; empty for the root
+     * @param busiestFixes how many repairs these were
+     * @param changes how many changes the folders had, summed over the folders
+     * @param ownChanges how many of these the author made
+     * @param reverted the folder in which a change was taken back most lately; only told when {@code everReverted}
+     * @param everReverted whether a change in any of them was ever taken back
+     * @param revertedDays how many days ago that was
+     */
+    record Folders(
             String busiest,
             int busiestFixes,
+            int changes,
+            int ownChanges,
             String reverted,
-            int revertedDays,
-            double share,
-            int authors)
-            implements History {}
+            boolean everReverted,
+            int revertedDays) {}
 }

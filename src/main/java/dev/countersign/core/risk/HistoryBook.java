@@ -1,8 +1,6 @@
 package dev.countersign.core.risk;
 
 import dev.countersign.core.change.ChangedFile;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +15,10 @@ import java.util.Set;
  */
 public final class HistoryBook {
 
-    private static final long DAY = 86_400;
+    private static final int NOBODY = -1;
 
     private final Map<String, FilePast> files = new HashMap<>();
-    private final Map<String, Moments> folders = new HashMap<>();
+    private final Map<String, FolderPast> folders = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
     private final BookClock clock = new BookClock();
     private int changes;
@@ -34,23 +32,13 @@ public final class HistoryBook {
     public void learn(PastChange change) {
         long now = clock.at(change.at());
         changes++;
-        int author = people.computeIfAbsent(change.author(), name -> people.size());
-        Set<String> touchedFolders = new HashSet<>();
+        int person = people.computeIfAbsent(change.author(), name -> people.size());
+        boolean revert = !change.reverts().isEmpty();
         for (ChangedFile file : change.files()) {
-            FilePast past = pastOf(file);
-            past.changes++;
-            past.lastChange = changes;
-            past.by(author);
-            if (change.fix()) {
-                past.fixes++;
-                touchedFolders.add(folder(file.path()));
-            }
-            if (!change.reverts().isEmpty()) {
-                past.lastRevert = now;
-            }
+            pastOf(file).learn(changes, person, change.fix(), revert, now);
         }
-        for (String folder : touchedFolders) {
-            folders.computeIfAbsent(folder, name -> new Moments()).add(now);
+        for (String folder : foldersOf(change.files())) {
+            folders.computeIfAbsent(folder, name -> new FolderPast()).learn(person, change.fix(), revert, now);
         }
     }
 
@@ -66,53 +54,20 @@ public final class HistoryBook {
         if (changes == 0) {
             return new History.Unknown();
         }
-        long now = clock.notBefore(at);
-        int person = people.getOrDefault(author, -1);
-        BitSet authors = new BitSet();
-        Set<Integer> last = new HashSet<>();
-        int known = 0;
-        int fixes = 0;
-        long all = 0;
-        long own = 0;
-        long lastRevert = FilePast.NEVER;
-        String reverted = "";
+        Gathering gathering = new Gathering(people.getOrDefault(author, NOBODY), clock.notBefore(at));
         for (ChangedFile file : touched) {
             FilePast past = files.get(file.previousPath());
-            if (past == null) {
-                continue;
-            }
-            known++;
-            last.add(past.lastChange);
-            fixes += past.fixes;
-            all += past.changes;
-            own += past.changesBy(person);
-            past.addAuthorsTo(authors);
-            if (past.lastRevert > lastRevert) {
-                lastRevert = past.lastRevert;
-                reverted = file.path();
+            if (past != null) {
+                gathering.add(file.path(), past);
             }
         }
-        boolean lately = lastRevert != FilePast.NEVER && now - lastRevert <= Moments.YEAR;
-        String busiest = "";
-        int busiestFixes = 0;
         for (String folder : foldersOf(touched)) {
-            Moments moments = folders.get(folder);
-            int count = moments == null ? 0 : moments.count(now);
-            if (count > busiestFixes) {
-                busiestFixes = count;
-                busiest = folder;
+            FolderPast past = folders.get(folder);
+            if (past != null) {
+                gathering.add(folder, past);
             }
         }
-        return new History.Known(
-                known,
-                last.size(),
-                fixes,
-                busiest,
-                busiestFixes,
-                lately ? reverted : "",
-                lately ? (int) ((now - lastRevert) / DAY) : 0,
-                all == 0 ? 0 : (double) own / all,
-                authors.cardinality());
+        return gathering.known();
     }
 
     private FilePast pastOf(ChangedFile file) {
@@ -126,7 +81,7 @@ public final class HistoryBook {
         return files.computeIfAbsent(file.path(), path -> new FilePast());
     }
 
-    private static Collection<String> foldersOf(List<ChangedFile> touched) {
+    private static Set<String> foldersOf(List<ChangedFile> touched) {
         Set<String> found = new HashSet<>();
         for (ChangedFile file : touched) {
             found.add(folder(file.path()));
@@ -134,6 +89,7 @@ public final class HistoryBook {
         return found;
     }
 
+    /** The folder that holds a file; empty for the root. */
     static String folder(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : path.substring(0, slash);

@@ -24,4 +24,8 @@ record TermKind(
     static String counted(long count, String one, String many) {
         return count == 1 ? "one " + one : count + " " + many;
     }
+
+    static String ago(int days) {
+        return days == 0 ? "today" : counted(days, "day", "days") + " ago";
+    }
 }

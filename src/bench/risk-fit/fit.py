@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Fits the weights of the likelihood's terms. Python 3.11 or newer; nothing else needed.
+
+   fit.py AMOUNTS.tsv                        writes the table of weights (all projects) to standard output
+   fit.py AMOUNTS.tsv --without PROJECT      the same, with that project's rows left out
+
+AMOUNTS.tsv comes from DumpAmounts.java. Logistic regression with a light pull towards 0, by Newton's method; each
+project gets its own base while the weights are fitted, so that they learn what differs inside projects and not between
+them. Rows weigh such that a project counts by the square root of its size.
+"""
+import math
+import sys
+
+VERSION = "2026-11"
+PULL = {"defect": 5.0, "rollback": 10.0}
+
+
+def read(path, without):
+    with open(path) as lines:
+        names = next(lines).rstrip("\n").split("\t")
+        for line in lines:
+            row = dict(zip(names, line.rstrip("\n").split("\t")))
+            if row["project"] != without:
+                yield row
+
+
+def solve(matrix, right):
+    n = len(right)
+    rows = [matrix[i][:] + [right[i]] for i in range(n)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(i + 1, n):
+            factor = rows[r][i] / rows[i][i]
+            if factor:
+                for c in range(i, n + 1):
+                    rows[r][c] -= factor * rows[i][c]
+    answer = [0.0] * n
+    for i in reversed(range(n)):
+        answer[i] = (rows[i][n] - sum(rows[i][c] * answer[c] for c in range(i + 1, n))) / rows[i][i]
+    return answer
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+def fit(samples, pulls):
+    """samples: (amounts, outcome, weight). Returns the weights that explain them best."""
+    size = len(pulls)
+    weights = [0.0] * size
+    for _ in range(25):
+        slope = [-pulls[i] * weights[i] for i in range(size)]
+        bend = [[pulls[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
+        for amounts, outcome, weight in samples:
+            p = sigmoid(sum(weights[i] * a for i, a in amounts))
+            error = weight * (outcome - p)
+            spread = weight * p * (1 - p)
+            for i, a in amounts:
+                slope[i] += error * a
+                sa = spread * a
+                row = bend[i]
+                for j, b in amounts:
+                    row[j] += sa * b
+        step = solve(bend, slope)
+        weights = [w + s for w, s in zip(weights, step)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return weights
+
+
+def head(rows, name, outcome, balance):
+    columns = [c for c in rows[0] if c.startswith(name + ".")]
+    projects = sorted({r["project"] for r in rows})
+    counts = {p: sum(r["project"] == p for r in rows) for p in projects}
+    mean = [sum(float(r[c]) for r in rows) / len(rows) for c in columns]
+    spread = [
+        math.sqrt(sum((float(r[c]) - m) ** 2 for r in rows) / len(rows)) or 1.0 for c, m in zip(columns, mean)
+    ]
+    share = sum(float(r[outcome]) for r in rows) / len(rows)
+    samples = []
+    for r in rows:
+        hit = float(r[outcome])
+        weight = counts[r["project"]] ** -0.5
+        if balance:
+            weight *= (1 / share if hit else 1 / (1 - share)) / 2
+        scaled = [(i, (float(r[c]) - m) / s) for i, (c, m, s) in enumerate(zip(columns, mean, spread))]
+        scaled.append((len(columns) + projects.index(r["project"]), 1.0))
+        samples.append([scaled, hit, weight])
+    norm = (2000 if balance else len(samples)) / sum(s[2] for s in samples)
+    for s in samples:
+        s[2] *= norm
+    fitted = fit(samples, [PULL[name]] * len(columns) + [1e-3] * len(projects))
+    weights = [w / s for w, s in zip(fitted, spread)]
+    logits = [sum(w * float(r[c]) for w, c in zip(weights, columns)) for r in rows]
+    return columns, weights, mean, logits, base(rows, logits, outcome, counts)
+
+
+def base(rows, logits, outcome, counts):
+    """The one base that makes the mean probability right over all projects, each counting by the root of its size."""
+    low, high = -20.0, 20.0
+    weight = [counts[r["project"]] ** -0.5 for r in rows]
+    aim = sum(w * float(r[outcome]) for w, r in zip(weight, rows))
+    for _ in range(60):
+        middle = (low + high) / 2
+        if sum(w * sigmoid(middle + x) for w, x in zip(weight, logits)) < aim:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def quantile(values, share):
+    return sorted(values)[int(share * (len(values) - 1))]
+
+
+def main():
+    without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else None
+    rows = list(read(sys.argv[1], without))
+    labelled = [r for r in rows if r["label"] != ""]
+    hurt = {r["project"] for r in rows if r["reverted"] == "1"}
+    merged = [r for r in rows if r["project"] in hurt and r["revert"] == "0"]
+    defect = head(labelled, "defect", "label", balance=False)
+    rollback = head(merged, "rollback", "reverted", balance=True)
+    # a rollback is put on the scale of defects: half of the changes, and the worst twentieth, get equal scores
+    d = [defect[4] + x for x in defect[3]]
+    r = [rollback[4] + x for x in rollback[3]]
+    stretch = (quantile(d, 0.95) - quantile(d, 0.5)) / (quantile(r, 0.95) - quantile(r, 0.5))
+    shift = quantile(d, 0.5) - stretch * quantile(r, 0.5)
+    print("# Weights of the likelihood's terms, in logits, and the amount that is typical. Written by")
+    print("# src/bench/risk-fit/fit.py from %d labelled changes of %d projects; see docs/risk.md." % (
+        len(labelled), len({q["project"] for q in labelled})))
+    print("version %s" % (VERSION if without is None else VERSION + "-without-" + without))
+    print("# head term weight typical")
+    for name, (columns, weights, mean, _, start) in (("defect", defect), ("rollback", rollback)):
+        print("%s base %.4f 0" % (name, start))
+        for c, w, m in zip(columns, weights, mean):
+            print("%s %s %.4f %.4f" % (name, c.split(".", 1)[1], w, m))
+    print("# stretch and shift of a rollback's logit to the scale of defects")
+    print("rollback scale %.4f %.4f" % (stretch, shift))
+
+
+main()

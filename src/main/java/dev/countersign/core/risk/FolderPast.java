@@ -1,0 +1,29 @@
+package dev.countersign.core.risk;
+
+/** The past of one folder, without those below it. Not thread-safe. */
+final class FolderPast {
+
+    private final Hands hands = new Hands();
+    private final Moments fixes = new Moments();
+    private long lastRevert = FilePast.NEVER;
+
+    void learn(int person, boolean fix, boolean revert, long now) {
+        hands.add(person);
+        if (fix) {
+            fixes.add(now);
+        }
+        lastRevert = revert ? now : lastRevert;
+    }
+
+    Hands hands() {
+        return hands;
+    }
+
+    int fixesInAYear(long now) {
+        return fixes.count(now);
+    }
+
+    long lastRevert() {
+        return lastRevert;
+    }
+}
