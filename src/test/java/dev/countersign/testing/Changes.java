@@ -152,7 +152,8 @@ public final class Changes {
 
     /** Got its last commit from that person after it was opened. */
     public Changes pushedBy(String login) {
-        pushes.add(new Push(headSha(), person(login), OPENED.plusSeconds(30L * (pushes.size() + 1)), false));
+        pushes.add(new Push(
+                headSha(), base, person(login), OPENED.plusSeconds(30L * (pushes.size() + 1)), Push.Kind.PUSHED));
         return this;
     }
 
