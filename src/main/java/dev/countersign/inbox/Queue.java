@@ -1,6 +1,7 @@
 package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -65,6 +66,7 @@ public class Queue implements Due {
     }
 
     void start(@Observes StartupEvent event) {
+        subjects.resume();
         scheduler.start();
     }
 
@@ -75,8 +77,14 @@ public class Queue implements Due {
     @Override
     public void now(long subjectId) {
         String id = Long.toString(subjectId);
-        if (!scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
+        if (scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
+            return;
+        }
+        try {
             scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
+        } catch (TaskInstanceCurrentlyExecutingException looking) {
+            // The look that is under way finds the new reason when it ends.
+            LOG.tracef("pull request %s is being looked at", id);
         }
     }
 
@@ -101,11 +109,12 @@ public class Queue implements Due {
             }
         }
         Optional<Instant> next = again;
-        return (done, operations) -> subjects.close(
-                id,
-                wanted.wanted(),
-                () -> next.ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove),
-                () -> operations.reschedule(done, clock.instant()));
+        return (done, operations) -> {
+            // The task ends in a transaction of db-scheduler's own, so the newer reasons are looked for after it.
+            next.ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
+            subjects.close(id, wanted.wanted());
+            wake();
+        };
     }
 
     private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {

@@ -19,12 +19,13 @@ public interface Subjects {
     Optional<Wanted> find(long id);
 
     /**
-     * Closes a look in one transaction: keeps up to which reason it answers, then runs one of the two while nobody can
-     * add another reason.
+     * Ends a look in one transaction: keeps up to which reason it answers, and when there is a newer one, makes the pull
+     * request due while nobody can add another.
      *
      * @param answered the count that the look began with
-     * @param settled what to do when there is no newer reason
-     * @param again what to do when there is
      */
-    void close(long id, long answered, Runnable settled, Runnable again);
+    void close(long id, long answered);
+
+    /** Makes those due that have a reason nobody has answered, because a process died at the wrong moment. */
+    void resume();
 }

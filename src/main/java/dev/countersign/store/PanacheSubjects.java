@@ -1,14 +1,24 @@
 package dev.countersign.store;
 
+import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and settles the pull requests we look at. */
 @ApplicationScoped
 public class PanacheSubjects implements Subjects {
+
+    private final Instance<Due> due;
+
+    /** Makes pull requests due through this queue. */
+    public PanacheSubjects(Instance<Due> due) {
+        this.due = due;
+    }
 
     @Override
     @Transactional
@@ -18,14 +28,21 @@ public class PanacheSubjects implements Subjects {
 
     @Override
     @Transactional
-    public void close(long id, long answered, Runnable settled, Runnable again) {
-        // While this row is locked no delivery can add a reason, so none can fall between the look and its end.
+    public void close(long id, long answered) {
+        // Every reason is added under this row's lock, so none can fall between the end of the task and this.
         SubjectRow row = SubjectRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
         row.done = answered;
         if (row.wanted > answered) {
-            again.run();
-        } else {
-            settled.run();
+            due.get().now(id);
         }
+    }
+
+    @Override
+    @Transactional
+    public void resume() {
+        List<SubjectRow> left = SubjectRow.find("open and wanted > done order by id")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        left.forEach(row -> due.get().now(row.id));
     }
 }
