@@ -96,7 +96,7 @@ class HostilePoliciesTest {
     void a_policy_with_random_damage_never_throws() {
         byte[] whole = PolicyReaderTest.FULL.getBytes(StandardCharsets.UTF_8);
         Random random = new Random(7);
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < 300; round++) {
             byte[] damaged = whole.clone();
             for (int hit = 0; hit <= random.nextInt(4); hit++) {
                 damaged[random.nextInt(damaged.length)] =
