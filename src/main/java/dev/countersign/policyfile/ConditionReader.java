@@ -153,15 +153,9 @@ final class ConditionReader {
     }
 
     private Set<String> logins(Node node) {
-        Set<String> logins = new LinkedHashSet<>();
-        for (Node item : values.several(node)) {
-            String login = values.text(item, "authors");
-            if (login.indexOf('/') >= 0) {
-                problems.add(item, "`authors` takes people, not a team", "list their logins");
-            }
-            logins.add((login.startsWith("@") ? login.substring(1) : login).toLowerCase(Locale.ROOT));
-        }
-        return logins;
+        return set(values.several(node).stream()
+                .map(item -> values.login(item, "authors"))
+                .toList());
     }
 
     private Optional<Condition> title(Node node) {

@@ -12,7 +12,6 @@ import dev.countersign.core.policy.Reviewers;
 import dev.countersign.core.policy.ToolExceptions;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +35,11 @@ final class GeneralReader {
         People defaults = People.defaults();
         return section(policy, "people", List.of("machine-users", "sign-off-permission", "independent-of"))
                 .map(section -> new People(
-                        section.texts("machine-users").stream()
-                                .map(login -> login.startsWith("@") ? login.substring(1) : login)
-                                .map(login -> login.toLowerCase(Locale.ROOT))
-                                .toList(),
+                        section.node("machine-users")
+                                .map(node -> values.several(node).stream()
+                                        .map(item -> values.login(item, "machine-users"))
+                                        .toList())
+                                .orElse(List.of()),
                         permission(section),
                         section.has("independent-of")
                                 ? Set.copyOf(section.words("independent-of", People.Part.class))

@@ -59,10 +59,7 @@ public final class PolicyReader {
      * @param content the file as it is stored, UTF-8
      */
     public PolicyReading read(String fileName, byte[] content) {
-        Problems problems = new Problems(fileName);
-        Optional<String> text = PolicyText.decode(content, problems);
-        return text.map(decoded -> read(decoded, problems, Optional.empty()))
-                .orElseGet(() -> new PolicyReading.Invalid(problems.sorted()));
+        return read(fileName, content, Optional.empty());
     }
 
     /** Reads a policy that stands alone from decoded text. */
@@ -79,6 +76,18 @@ public final class PolicyReader {
      */
     public PolicyReading read(String fileName, String content, Policy floor) {
         return read(content, new Problems(fileName), Optional.of(floor));
+    }
+
+    /** Reads a policy that builds on another, from bytes as they are stored. */
+    public PolicyReading read(String fileName, byte[] content, Policy floor) {
+        return read(fileName, content, Optional.of(floor));
+    }
+
+    private PolicyReading read(String fileName, byte[] content, Optional<Policy> floor) {
+        Problems problems = new Problems(fileName);
+        return PolicyText.decode(content, problems)
+                .map(text -> read(text, problems, floor))
+                .orElseGet(() -> new PolicyReading.Invalid(problems.sorted()));
     }
 
     private PolicyReading read(String content, Problems problems, Optional<Policy> floor) {

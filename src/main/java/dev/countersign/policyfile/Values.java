@@ -88,6 +88,20 @@ final class Values {
         return name;
     }
 
+    /** A login in lower case, with or without its {@code @}. */
+    String login(Node node, String key) {
+        String text = text(node, key);
+        String login = text.startsWith("@") ? text.substring(1) : text;
+        if (!text.isEmpty()
+                && !Signers.read("@" + login)
+                        .filter(Signers.User.class::isInstance)
+                        .isPresent()) {
+            String hint = login.indexOf('/') >= 0 ? "it takes people, not a team; list their logins" : "";
+            problems.add(node, Problems.quote(text) + " is no login", hint);
+        }
+        return login.toLowerCase(Locale.ROOT);
+    }
+
     OptionalInt number(Node node, String key, int least, int most) {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
             try {

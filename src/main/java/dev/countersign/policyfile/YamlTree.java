@@ -47,6 +47,7 @@ final class YamlTree {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(ALIASES)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
@@ -89,6 +90,10 @@ final class YamlTree {
                 depth--;
             } else if (event instanceof ScalarEvent scalar && scalar.getTag().isPresent()) {
                 return refuseTag(event, scalar.getTag().get());
+            } else if (event instanceof ScalarEvent scalar
+                    && scalar.isPlain()
+                    && scalar.getValue().equals("<<")) {
+                return refuse(event, "the merge key `<<` is not allowed", "write the keys out");
             } else if (event instanceof AliasEvent && ++aliases > ALIASES) {
                 return refuse(event, "more than " + ALIASES + " aliases", "write the value out");
             } else if (event instanceof DocumentStartEvent && ++documents > 1) {

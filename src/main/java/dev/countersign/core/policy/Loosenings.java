@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Collects what a repository's policy would loosen, and answers with what stays in force. Not thread-safe. */
 final class Loosenings {
@@ -60,9 +61,11 @@ final class Loosenings {
         }
         List<Signers> kept = new ArrayList<>();
         for (Signers signers : repository) {
-            if (organisation.stream().anyMatch(allowed -> same(allowed, signers))) {
-                kept.add(signers);
-            } else {
+            Optional<Signers> allowed = organisation.stream()
+                    .filter(one -> one.written().equalsIgnoreCase(signers.written()))
+                    .findFirst();
+            allowed.ifPresent(kept::add);
+            if (allowed.isEmpty()) {
                 add(signers.written() + " in `" + key[key.length - 1] + "`", allowed(organisation), key);
             }
         }
@@ -86,10 +89,6 @@ final class Loosenings {
                         + String.join(
                                 ", ",
                                 organisation.stream().map(Signers::written).toList());
-    }
-
-    private static boolean same(Signers one, Signers other) {
-        return one.written().equalsIgnoreCase(other.written());
     }
 
     private static String word(Object value) {

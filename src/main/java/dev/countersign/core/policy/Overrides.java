@@ -1,6 +1,8 @@
 package dev.countersign.core.policy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +19,9 @@ public record Overrides(List<Signers> from, int people, Duration expires, Set<Fi
     /** Copies the collections. */
     public Overrides {
         from = List.copyOf(from);
-        alsoClears = Set.copyOf(alsoClears);
+        EnumSet<Finding> inOrder = EnumSet.noneOf(Finding.class);
+        inOrder.addAll(alsoClears);
+        alsoClears = Collections.unmodifiableSet(inOrder);
     }
 
     /** Findings that an override does not clear by itself. */

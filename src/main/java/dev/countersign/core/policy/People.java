@@ -1,5 +1,7 @@
 package dev.countersign.core.policy;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +17,9 @@ public record People(List<String> machineUsers, Permission signOffPermission, Se
     /** Copies the collections. */
     public People {
         machineUsers = List.copyOf(machineUsers);
-        independentOf = Set.copyOf(independentOf);
+        EnumSet<Part> inOrder = EnumSet.noneOf(Part.class);
+        inOrder.addAll(independentOf);
+        independentOf = Collections.unmodifiableSet(inOrder);
     }
 
     /** No machine users, permission to write, independent of every part. */

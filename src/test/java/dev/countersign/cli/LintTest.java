@@ -1,0 +1,94 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LintTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void a_good_policy_has_no_problems() throws IOException {
+        assertEquals(0, lint(file("good.yml", "version: 1\nmode: enforce\n")));
+        assertEquals("No problems.\n", shown());
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void every_problem_of_every_file_is_told_with_its_place() throws IOException {
+        Path one = file("one.yml", "version: 1\nmod: enforce\n");
+        Path two = file("two.yml", "tools: {kir: {status: approved}}\nmode: loud\n");
+        assertEquals(1, lint(one, two));
+        assertEquals("""
+                one.yml:2:1   unknown key `mod`; did you mean `mode`?
+                two.yml:1:9   no tool is called `kir`; did you mean `kiro`?
+                two.yml:2:7   `mode` cannot be `loud`; it is one of observe, warn, enforce
+                3 problems.
+                """, shown());
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_one_clear_line() throws IOException {
+        assertEquals(1, lint(folder.resolve("none.yml"), folder));
+        assertEquals("", shown());
+        assertEquals(
+                folder.resolve("none.yml") + ": there is no such file\n" + folder
+                        + ": cannot be read: it is a folder\n",
+                err.toString().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void a_repositorys_policy_is_held_against_its_organisations() throws IOException {
+        Path floor = file("org.yml", "mode: enforce\nareas: {payments: {paths: [p/]}}\n");
+        Path own = file("own.yml", "mode: warn\nrequirements: [{name: r, when: {areas: payments}, checks: [b]}]\n");
+        assertEquals(1, run("--org-policy", floor.toString(), own.toString()));
+        assertEquals("""
+                own.yml:1:1   `mode: warn` would loosen the organisation's policy, and is ignored; it says enforce
+                1 problem.
+                """, shown());
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_told_at_their_place() throws IOException {
+        Path file = folder.resolve("latin.yml");
+        Files.write(file, new byte[] {'#', '\n', '#', ' ', (byte) 0xE4, '\n'});
+        assertEquals(1, lint(file));
+        assertEquals("latin.yml:2:3   this is not UTF-8; save the file as UTF-8\n1 problem.\n", shown());
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private String shown() {
+        return out.toString().replace("\r\n", "\n").replace(folder + "/", "");
+    }
+
+    private int lint(Path... files) {
+        String[] arguments = new String[files.length];
+        for (int i = 0; i < files.length; i++) {
+            arguments[i] = files[i].toString();
+        }
+        return run(arguments);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new Lint(() -> Set.of("kiro")))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
