@@ -88,7 +88,7 @@ final class TextReader {
         String value = brief(line.value());
         String written = brief(line.writtenValue());
         if (key.equals("co-authored-by")) {
-            coAuthor(written, at, line.text(), findings);
+            coAuthor(value, at, line.text(), findings);
         }
         for (var entry : index.trailers(key)) {
             if (entry.marker().value().matcher(value).find()) {
@@ -97,7 +97,7 @@ final class TextReader {
             }
         }
         if (CreditValue.isCredit(key)) {
-            Who who = Who.named(Who.parse(written));
+            Who who = Who.named(Who.parse(value));
             boolean tool = People.find(index, who, Part.CO_AUTHOR, false, at, line.text(), findings);
             if (!tool) {
                 values.tools(key, value, !who.emails().isEmpty() && !index.knowsEmail(who))
@@ -106,13 +106,13 @@ final class TextReader {
         }
     }
 
-    private void coAuthor(String written, String at, String quote, Findings findings) {
-        int close = written.indexOf('>');
-        boolean prose = close >= 0 && written.substring(close + 1).chars().anyMatch(Character::isLetterOrDigit);
+    private void coAuthor(String value, String at, String quote, Findings findings) {
+        int close = value.indexOf('>');
+        boolean prose = close >= 0 && value.substring(close + 1).chars().anyMatch(Character::isLetterOrDigit);
         if (prose) {
             return;
         }
-        Who who = Who.named(Who.parse(written));
+        Who who = Who.named(Who.parse(value));
         if (!People.find(index, who, Part.CO_AUTHOR, false, at, quote, findings) && !index.knowsEmail(who)) {
             credits.unmistakable(who.name()).ifPresent(named -> credit(named, at, quote, findings));
         }
