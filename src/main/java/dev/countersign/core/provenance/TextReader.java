@@ -9,7 +9,8 @@ import java.util.List;
 /** Finds markers in lines of text. Immutable. */
 final class TextReader {
 
-    private static final int MOST_LINES = 1_000;
+    private static final int MOST_LINES = 500;
+    private static final int MOST_BOXES = 200;
     private static final int LONGEST_LINE = 2_000;
 
     private final Index index;
@@ -27,7 +28,7 @@ final class TextReader {
     /**
      * Reads the lines of one text.
      *
-     * <p>Of the lines that could carry a marker, it looks at the first and the last thousand.
+     * <p>Of the lines that could carry a marker, it looks at the first and the last five hundred.
      */
     void read(List<Line> lines, Place place, String where, Findings findings) {
         List<Candidate> candidates = candidates(lines);
@@ -123,9 +124,10 @@ final class TextReader {
         findings.models(Models.in(quote));
     }
 
-    /** Adds what ticked boxes say. */
+    /** Adds what ticked boxes say; of many, the first ones. */
     void boxes(Description description, Findings findings) {
-        for (Line box : description.ticked()) {
+        List<Line> ticked = description.ticked();
+        for (Line box : ticked.subList(0, Math.min(MOST_BOXES, ticked.size()))) {
             for (var entry : index.boxes()) {
                 if (box.folded().contains(entry.marker().contains())) {
                     findings.add(
