@@ -67,7 +67,7 @@ final class CreditValue {
             return List.of();
         }
         List<Named> named = new ArrayList<>();
-        String[] segments = SEPARATORS.split(tool(GROUPS.matcher(value).replaceAll(" ")));
+        String[] segments = SEPARATORS.split(tool(GROUPS.matcher(via(value)).replaceAll(" ")));
         for (int i = 0; i < segments.length; i++) {
             String segment = RUNS_ON.split(segments[i] + " ")[0];
             boolean model = i > 0 && !Models.in(segment).isEmpty();
@@ -82,11 +82,19 @@ final class CreditValue {
         return named;
     }
 
-    private static String tool(String value) {
+    /** What stands after "via", in parentheses or not. */
+    private static String via(String value) {
+        int inside = value.indexOf("(via ");
+        if (inside >= 0) {
+            return value.substring(inside + 5).replace(')', ' ');
+        }
         int via = value.indexOf(" via ");
-        String text = via < 0 ? value : value.substring(via + 5);
-        int colon = text.indexOf(':');
-        return colon < 0 ? text : text.substring(0, colon);
+        return via < 0 ? value : value.substring(via + 5);
+    }
+
+    private static String tool(String value) {
+        int colon = value.indexOf(':');
+        return colon < 0 ? value : value.substring(0, colon);
     }
 
     private static boolean isModel(String value) {

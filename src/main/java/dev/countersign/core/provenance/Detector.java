@@ -113,8 +113,8 @@ public final class Detector {
         Who who = Who.inCommit(identity);
         boolean bot = identity.account() instanceof Account.Linked linked
                 && linked.person().kind() == Person.Kind.BOT;
-        People.find(index, who, part, bot, where, identity.toString(), findings);
-        if (part == Part.CO_AUTHOR && !index.knowsEmail(who)) {
+        boolean known = People.find(index, who, part, bot, where, identity.toString(), findings);
+        if (part == Part.CO_AUTHOR && !known && !index.knowsEmail(who)) {
             credits.unmistakable(who.name())
                     .ifPresent(named ->
                             findings.add(named.tool(), named.marker(), Role.ASSISTED, where, identity.toString()));

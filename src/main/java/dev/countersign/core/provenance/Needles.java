@@ -16,6 +16,7 @@ import java.util.List;
 final class Needles {
 
     private static final int ALPHABET = 128;
+    private static final BitSet NOTHING = new BitSet();
 
     private final int[] next;
     private final BitSet[] found;
@@ -31,7 +32,7 @@ final class Needles {
         }
         link(table, ends);
         this.next = Arrays.copyOf(table, ends.size() * ALPHABET);
-        this.found = ends.toArray(BitSet[]::new);
+        this.found = ends.stream().map(end -> end.isEmpty() ? NOTHING : end).toArray(BitSet[]::new);
     }
 
     private static void insert(int[] table, List<BitSet> ends, String text, int index) {
@@ -68,12 +69,13 @@ final class Needles {
 
     /** The positions, in the list given at construction, of the texts that occur in this folded line. */
     BitSet in(String folded) {
-        BitSet all = new BitSet();
+        BitSet all = NOTHING;
         int state = 0;
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
             state = c < ALPHABET ? next[state * ALPHABET + c] : 0;
-            if (!found[state].isEmpty()) {
+            if (found[state] != NOTHING) {
+                all = all == NOTHING ? new BitSet() : all;
                 all.or(found[state]);
             }
         }

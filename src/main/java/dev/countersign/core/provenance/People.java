@@ -24,8 +24,9 @@ final class People {
                 return true;
             }
         }
-        index.automata(names).forEach(automaton -> findings.automaton(automaton.name()));
-        return false;
+        List<Automaton> automata = index.automata(names);
+        automata.forEach(automaton -> findings.automaton(automaton.name()));
+        return !automata.isEmpty();
     }
 
     /** Only an author writes; a committer or co-author helps. */

@@ -6,6 +6,7 @@ import dev.countersign.core.provenance.Credits.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Understands the few sentences in which people say that a tool helped with this very change.
@@ -16,8 +17,15 @@ import java.util.Optional;
 final class Prose {
 
     private static final int LONGEST_LINE = 400;
+    private static final int MOST_HEADINGS = 50;
+    private static final List<String> OPENINGS =
+            List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
+    private static final List<String> PREPOSITIONS = List.of(" by ", " with ", " using ", " via ");
+    private static final Set<String> VERBS = Set.of(
+            "generated create created written authored made built implemented coded developed produced prepared drafted assisted done vibecoded"
+                    .split(" "));
     private static final String MADE =
             "(?:generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
                     + "|vibe[ -]?coded|assisted|done)";
@@ -44,17 +52,21 @@ final class Prose {
 
     /** A cheap test that every line passes which {@link #footer} could understand. */
     boolean mayCredit(String folded) {
-        return folded.length() <= LONGEST_LINE
-                && (folded.contains(" by ")
-                        || folded.contains(" with ")
-                        || folded.contains(" using ")
-                        || folded.contains(" via "))
-                && (folded.contains("ed ")
-                        || folded.contains("ten ")
-                        || folded.contains("made ")
-                        || folded.contains("built ")
-                        || folded.contains("create ")
-                        || folded.contains("done "));
+        if (folded.length() > LONGEST_LINE) {
+            return false;
+        }
+        for (String preposition : PREPOSITIONS) {
+            for (int at = folded.indexOf(preposition); at > 0; at = folded.indexOf(preposition, at + 1)) {
+                int start = at;
+                while (start > 0 && folded.charAt(start - 1) >= 'a' && folded.charAt(start - 1) <= 'z') {
+                    start--;
+                }
+                if (VERBS.contains(folded.substring(start, at))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The tool that a sentence in this line credits. */
@@ -82,17 +94,34 @@ final class Prose {
                 || (aboutThisChange || !named.word()) && RUNS_ON.matcher(rest).matches();
     }
 
-    /** Adds what stands after "AI disclosure:" and the like, or under such a heading. */
+    /** Adds what stands after "AI disclosure:" and the like, or under such a heading; of many, the first ones. */
     void disclosures(List<Line> lines, String where, Findings findings) {
-        for (int i = 0; i < lines.size(); i++) {
+        int asked = 0;
+        for (int i = 0; i < lines.size() && asked < MOST_HEADINGS; i++) {
             Line line = lines.get(i);
-            boolean asks = line.folded().length() <= 2_000
-                    && (line.folded().contains("ai") || line.folded().contains("llm"));
-            Matcher heading = asks ? HEADING.matcher(line.folded()) : null;
+            Matcher heading = mayAsk(line.folded()) ? HEADING.matcher(line.folded()) : null;
             if (heading != null && heading.find()) {
+                asked++;
                 sayings.disclosed(answer(lines, i, heading.group(1)), where, findings);
             }
         }
+    }
+
+    private static boolean mayAsk(String folded) {
+        int start = 0;
+        while (start < folded.length() && !Character.isLetterOrDigit(folded.charAt(start))) {
+            start++;
+        }
+        return folded.length() <= 2_000 && begins(folded, start);
+    }
+
+    private static boolean begins(String folded, int start) {
+        for (String opening : OPENINGS) {
+            if (folded.startsWith(opening, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Line> answer(List<Line> lines, int at, String rest) {

@@ -9,7 +9,8 @@ import java.util.List;
 /** Finds markers in lines of text. Immutable. */
 final class TextReader {
 
-    private static final int MOST_LINES = 1_000;
+    private static final int MOST_LINES = 500;
+    private static final int MOST_BOXES = 200;
     private static final int LONGEST_LINE = 2_000;
 
     private final Index index;
@@ -27,7 +28,7 @@ final class TextReader {
     /**
      * Reads the lines of one text.
      *
-     * <p>Of the lines that could carry a marker, it looks at the first and the last thousand.
+     * <p>Of the lines that could carry a marker, it looks at the first and the last five hundred.
      */
     void read(List<Line> lines, Place place, String where, Findings findings) {
         List<Candidate> candidates = candidates(lines);
@@ -88,7 +89,7 @@ final class TextReader {
         String value = brief(line.value());
         String written = brief(line.writtenValue());
         if (key.equals("co-authored-by")) {
-            coAuthor(written, at, line.text(), findings);
+            coAuthor(value, at, line.text(), findings);
         }
         for (var entry : index.trailers(key)) {
             if (entry.marker().value().matcher(value).find()) {
@@ -97,7 +98,7 @@ final class TextReader {
             }
         }
         if (CreditValue.isCredit(key)) {
-            Who who = Who.named(Who.parse(written));
+            Who who = Who.named(Who.parse(value));
             boolean tool = People.find(index, who, Part.CO_AUTHOR, false, at, line.text(), findings);
             if (!tool) {
                 values.tools(key, value, !who.emails().isEmpty() && !index.knowsEmail(who))
@@ -106,13 +107,13 @@ final class TextReader {
         }
     }
 
-    private void coAuthor(String written, String at, String quote, Findings findings) {
-        int close = written.indexOf('>');
-        boolean prose = close >= 0 && written.substring(close + 1).chars().anyMatch(Character::isLetterOrDigit);
+    private void coAuthor(String value, String at, String quote, Findings findings) {
+        int close = value.indexOf('>');
+        boolean prose = close >= 0 && value.substring(close + 1).chars().anyMatch(Character::isLetterOrDigit);
         if (prose) {
             return;
         }
-        Who who = Who.named(Who.parse(written));
+        Who who = Who.named(Who.parse(value));
         if (!People.find(index, who, Part.CO_AUTHOR, false, at, quote, findings) && !index.knowsEmail(who)) {
             credits.unmistakable(who.name()).ifPresent(named -> credit(named, at, quote, findings));
         }
@@ -123,9 +124,10 @@ final class TextReader {
         findings.models(Models.in(quote));
     }
 
-    /** Adds what ticked boxes say. */
+    /** Adds what ticked boxes say; of many, the first ones. */
     void boxes(Description description, Findings findings) {
-        for (Line box : description.ticked()) {
+        List<Line> ticked = description.ticked();
+        for (Line box : ticked.subList(0, Math.min(MOST_BOXES, ticked.size()))) {
             for (var entry : index.boxes()) {
                 if (box.folded().contains(entry.marker().contains())) {
                     findings.add(
