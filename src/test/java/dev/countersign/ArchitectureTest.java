@@ -94,8 +94,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_gitrepo_knows_jgit() {
-        onlyIn("gitrepo", "org.eclipse.jgit..");
+    void only_the_readers_and_makers_of_repositories_know_jgit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.countersign.gitrepo..", "dev.countersign.sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .check(CLASSES);
     }
 
     @Test
