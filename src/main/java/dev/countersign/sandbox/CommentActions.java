@@ -98,7 +98,7 @@ final class CommentActions {
         ObjectNode payload = Json.object(
                 "action", action,
                 "issue", hub.shapes().pulls().issue(comment.pull),
-                "comment", hub.shapes().pulls().comment(comment));
+                "comment", hub.shapes().threads().comment(comment));
         payload.setAll(more);
         hub.events().about(comment.pull.repository, caller.account(), "issue_comment", payload);
     }

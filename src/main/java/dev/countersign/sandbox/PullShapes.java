@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.sandbox.git.FileChange;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Pull requests and what hangs on them as REST and webhooks show them. */
 final class PullShapes {
@@ -152,7 +151,7 @@ final class PullShapes {
                 "statuses", href(urls.repository(pull.repository) + "/statuses/" + pull.headSha));
     }
 
-    private static ObjectNode href(String url) {
+    static ObjectNode href(String url) {
         return Json.object("href", url);
     }
 
@@ -257,7 +256,7 @@ final class PullShapes {
                 "body",
                 pull.body.isEmpty() ? null : pull.body,
                 "reactions",
-                reactions(url, List.of()),
+                ThreadShapes.reactions(url, List.of()),
                 "state_reason",
                 null);
     }
@@ -280,84 +279,6 @@ final class PullShapes {
         }
         if (!file.previousPath().isEmpty()) {
             shape.put("previous_filename", file.previousPath());
-        }
-        return shape;
-    }
-
-    ObjectNode review(PullRequest pull, Review review) {
-        String page = urls.page(pull) + "#pullrequestreview-" + review.id;
-        return Json.object(
-                "id",
-                review.id,
-                "node_id",
-                Ids.Kind.REVIEW.node(review.id),
-                "user",
-                people.user(review.author),
-                "body",
-                review.body,
-                "state",
-                review.state,
-                "html_url",
-                page,
-                "pull_request_url",
-                urls.pull(pull),
-                "author_association",
-                association(pull.repository, review.author),
-                "_links",
-                Json.object("html", href(page), "pull_request", href(urls.pull(pull))),
-                "submitted_at",
-                review.submitted,
-                "commit_id",
-                review.commit);
-    }
-
-    ObjectNode comment(Comment comment) {
-        String url = urls.repository(comment.pull.repository) + "/issues/comments/" + comment.id;
-        Optional<App> app = world.appOf(comment.author);
-        return Json.object(
-                "url",
-                url,
-                "html_url",
-                urls.page(comment.pull) + "#issuecomment-" + comment.id,
-                "issue_url",
-                urls.issue(comment.pull),
-                "id",
-                comment.id,
-                "node_id",
-                Ids.Kind.COMMENT.node(comment.id),
-                "user",
-                people.user(comment.author),
-                "created_at",
-                comment.created,
-                "updated_at",
-                comment.updated,
-                "body",
-                comment.body,
-                "author_association",
-                association(comment.pull.repository, comment.author),
-                "reactions",
-                reactions(url, comment.reactions),
-                "performed_via_github_app",
-                app.map(people::app));
-    }
-
-    ObjectNode reaction(Comment.Reaction reaction) {
-        return Json.object(
-                "id", reaction.id(),
-                "node_id", Ids.Kind.REACTION.node(reaction.id()),
-                "user", people.user(reaction.by()),
-                "content", reaction.content(),
-                "created_at", reaction.created());
-    }
-
-    private static ObjectNode reactions(String url, List<Comment.Reaction> reactions) {
-        ObjectNode shape = Json.object("url", url + "/reactions", "total_count", reactions.size());
-        for (String content : CommentActions.REACTIONS) {
-            shape.put(
-                    content,
-                    reactions.stream()
-                            .filter(one -> one.content().equals(content))
-                            .count());
         }
         return shape;
     }

@@ -82,7 +82,7 @@ final class ReviewActions {
 
     /** In webhooks a review's state is written small, and the pull request lacks what is expensive to know. */
     private void tell(Caller caller, PullRequest pull, Review review, String action, ObjectNode more) {
-        ObjectNode shape = hub.shapes().pulls().review(pull, review);
+        ObjectNode shape = hub.shapes().threads().review(pull, review);
         shape.put("state", review.state.toLowerCase(Locale.ROOT));
         shape.put("updated_at", Json.time(hub.world().now()));
         if (review.body.isEmpty()) {

@@ -21,22 +21,26 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
         return hub.shapes().pulls();
     }
 
+    private ThreadShapes threads() {
+        return hub.shapes().threads();
+    }
+
     private void reviews(Routes routes) {
         routes.on("GET", PULL + "/reviews", call -> {
                     PullRequest pull = asked.pull(call);
-                    return call.page(pull.reviews, review -> shapes().review(pull, review));
+                    return call.page(pull.reviews, review -> threads().review(pull, review));
                 })
                 .on("POST", PULL + "/reviews", call -> {
                     PullRequest pull = asked.pull(call);
                     Review review = actions.reviews()
                             .submit(call.caller(), pull, call.text("event"), call.text("body"), call.text("commit_id"));
-                    return Answer.ok(shapes().review(pull, review));
+                    return Answer.ok(threads().review(pull, review));
                 })
                 .on("PUT", PULL + "/reviews/{review_id}/dismissals", call -> {
                     PullRequest pull = asked.pull(call);
                     Review review =
                             actions.reviews().dismiss(call.caller(), pull, call.id("review_id"), call.text("message"));
-                    return Answer.ok(shapes().review(pull, review));
+                    return Answer.ok(threads().review(pull, review));
                 })
                 .on("POST", PULL + "/requested_reviewers", call -> {
                     PullRequest pull = asked.pull(call);
@@ -66,18 +70,19 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                             asked.pull(call).comments.stream()
                                     .filter(comment -> !comment.updated.isBefore(since))
                                     .toList(),
-                            shapes()::comment);
+                            threads()::comment);
                 })
                 .on(
                         "POST",
                         ISSUE + "/comments",
-                        call -> Answer.created(shapes().comment(
+                        call -> Answer.created(threads()
+                                .comment(
                                         actions.comments().create(call.caller(), asked.pull(call), call.text("body")))))
-                .on("GET", COMMENT, call -> Answer.ok(shapes().comment(asked.comment(call))))
+                .on("GET", COMMENT, call -> Answer.ok(threads().comment(asked.comment(call))))
                 .on("PATCH", COMMENT, call -> {
                     Comment comment = asked.comment(call);
                     actions.comments().edit(call.caller(), comment, call.text("body"));
-                    return Answer.ok(shapes().comment(comment));
+                    return Answer.ok(threads().comment(comment));
                 })
                 .on("DELETE", COMMENT, call -> {
                     actions.comments().delete(call.caller(), asked.comment(call));
@@ -92,14 +97,14 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                                                 .map(reaction.content()::equals)
                                                 .orElse(true))
                                         .toList(),
-                                shapes()::reaction))
+                                threads()::reaction))
                 .on("POST", COMMENT + "/reactions", call -> {
                     Comment comment = asked.comment(call);
                     boolean again = CommentActions.earlier(
                                     comment, call.caller().account(), call.text("content"))
                             .isPresent();
                     Comment.Reaction reaction = actions.comments().react(call.caller(), comment, call.text("content"));
-                    return Answer.status(again ? 200 : 201, shapes().reaction(reaction));
+                    return Answer.status(again ? 200 : 201, threads().reaction(reaction));
                 });
     }
 

@@ -1,2 +1,4 @@
-/** Builders and fakes that the tests of several packages share. */
+/**
+ * What tests share: builders of facts, and GitHub's own descriptions to hold requests and answers against.
+ */
 package dev.countersign.testing;
