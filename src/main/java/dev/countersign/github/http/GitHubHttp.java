@@ -122,7 +122,9 @@ public class GitHubHttp {
                 throw Trouble.limit(answer, route, clock.instant());
             }
             problems.add(new GraphReply.Problem(
-                    type, String.join(".", path), error.path("message").asText("")));
+                    type,
+                    String.join(".", path),
+                    Trouble.line(error.path("message").asText(""))));
         }
         if (!json.path("data").isObject()) {
             String why = problems.isEmpty() ? "it is empty" : problems.get(0).message();

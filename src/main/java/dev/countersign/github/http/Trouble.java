@@ -82,7 +82,7 @@ final class Trouble {
                         || lower.contains("abuse"));
     }
 
-    /** GitHub's own words: the message, and the first errors' when it lists some. One line, shortened. */
+    /** GitHub's own words: the message, and the first errors' when it lists some. */
     private static String words(Answer answer) {
         JsonNode body = Json.readOr(answer.body(), Json.object());
         StringBuilder words = new StringBuilder(body.path("message").asText(""));
@@ -91,9 +91,16 @@ final class Trouble {
                     error.isTextual() ? error.asText() : error.path("message").asText("");
             words.append(text.isEmpty() ? "" : "; " + text);
         }
-        String line = words.toString().strip();
+        return line(words.toString());
+    }
+
+    /** Somebody else's words as one short line. */
+    static String line(String words) {
         StringBuilder plain = new StringBuilder();
-        line.codePoints().limit(LONGEST_QUOTE).forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        words.strip()
+                .codePoints()
+                .limit(LONGEST_QUOTE)
+                .forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return plain.toString();
     }
 
