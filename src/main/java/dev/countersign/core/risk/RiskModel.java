@@ -80,14 +80,12 @@ public final class RiskModel {
     }
 
     private int score(Likelihood.Head defect, Likelihood.Head rollback) {
-        return (int) Math.round(100 * Math.max(defect.probability(), asDefect(rollback.probability())));
+        return (int) Math.round(100 * Math.max(defect.probability(), asCommonAsDefects(rollback.probability())));
     }
 
-    /** A rollback is rare, so its probability is stretched to the scale of defects before the worse head is taken. */
-    private double asDefect(double rollback) {
-        double stretch = weights.weight("rollback", "scale");
-        double shift = weights.typical("rollback", "scale");
-        return Heads.sigmoid(shift + stretch * Heads.logit(rollback));
+    /** A rollback is rare: the same evidence is put on the odds of a defect before the worse head is taken. */
+    private double asCommonAsDefects(double rollback) {
+        return Heads.sigmoid(Heads.logit(rollback) + weights.weight("rollback", "as-common"));
     }
 
     private static boolean touchesCritical(Impact impact, List<Area> areas) {

@@ -40,7 +40,7 @@ class RiskModelTest {
                         "a file moved out of a critical area",
                         Level.HIGH,
                         Changes.moved("services/payments/Refund.java", "lib/Refund.java")),
-                new Case("one line in a workflow", Level.MEDIUM, modified(".github/workflows/deploy.yml", 1)));
+                new Case("one line in a workflow", Level.HIGH, modified(".github/workflows/deploy.yml", 1)));
     }
 
     @ParameterizedTest
