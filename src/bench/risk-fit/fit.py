@@ -97,8 +97,8 @@ def head(rows, name, outcome, balance):
 
 
 def base(rows, logits, outcome, counts):
-    """The one base that makes the mean probability right over all projects, each counting by the root of its size."""
-    weight = [counts[r["project"]] ** -0.5 for r in rows]
+    """The one base that makes the mean probability right over all projects, large ones counting little more than small."""
+    weight = [counts[r["project"]] ** -0.75 for r in rows]
     share = sum(w * float(r[outcome]) for w, r in zip(weight, rows)) / sum(weight)
     return shift_to(share, logits, weight)
 
