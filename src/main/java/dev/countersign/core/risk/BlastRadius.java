@@ -83,12 +83,12 @@ final class BlastRadius {
         int[] counts = new int[FarReaching.KINDS.size()];
         String[] first = new String[counts.length];
         for (ChangedFile file : files) {
-            FileKind kind = FileKind.of(file.path());
+            NamedPath path = NamedPath.of(file.path());
+            boolean moved = !file.previousPath().equals(file.path());
+            NamedPath previous = moved ? NamedPath.of(file.previousPath()) : path;
             for (int i = 0; i < counts.length; i++) {
                 FarReaching far = FarReaching.KINDS.get(i);
-                boolean moved = !file.previousPath().equals(file.path());
-                if (far.matches(file.path(), kind)
-                        || moved && far.matches(file.previousPath(), FileKind.of(file.previousPath()))) {
+                if (far.matches(path) || moved && far.matches(previous)) {
                     first[i] = counts[i]++ == 0 ? file.path() : first[i];
                 }
             }
