@@ -1,0 +1,35 @@
+package dev.countersign.core.risk;
+
+import dev.countersign.core.change.ChangedFile;
+import dev.countersign.core.change.Completeness;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Names what was noticed about a change, for the conditions of a policy. */
+final class Signals {
+
+    private Signals() {}
+
+    static Set<String> of(List<ChangedFile> files, Completeness completeness, Likelihood likelihood) {
+        Set<String> found = new HashSet<>();
+        for (ChangedFile file : files) {
+            NamedPath path = NamedPath.of(file.path());
+            NamedPath previous = NamedPath.of(file.previousPath());
+            for (FarReaching kind : FarReaching.KINDS) {
+                if (kind.matches(path) || kind.matches(previous)) {
+                    found.add(kind.id());
+                }
+            }
+        }
+        for (Term term : likelihood.rollback().terms()) {
+            if (term.id().equals("reverted") || term.id().equals("history-unknown")) {
+                found.add(term.id());
+            }
+        }
+        if (completeness instanceof Completeness.Truncated) {
+            found.add("truncated");
+        }
+        return found;
+    }
+}
