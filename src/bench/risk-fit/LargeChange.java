@@ -7,12 +7,16 @@ import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.riskmodel.BuiltInWeights;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures how long it takes to weigh a change of 3,000 files in a repository with 20 areas, its history included. */
+/** Measures how much processor time it takes to weigh a change of 3,000 files in a repository with 20 areas, its history included. */
 public final class LargeChange {
+
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     public static void main(String[] arguments) {
         List<ChangedFile> files = new ArrayList<>();
@@ -35,7 +39,7 @@ public final class LargeChange {
         RiskModel model = new RiskModel(BuiltInWeights.read());
         double[] milliseconds = new double[200];
         for (int run = 0; run < milliseconds.length; run++) {
-            long start = System.nanoTime();
+            long start = CLOCK.getCurrentThreadCpuTime();
             model.assess(
                     files,
                     new Completeness.Complete(),
@@ -44,7 +48,7 @@ public final class LargeChange {
                     30,
                     60,
                     85);
-            milliseconds[run] = (System.nanoTime() - start) / 1e6;
+            milliseconds[run] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e6;
         }
         double first = milliseconds[0];
         Arrays.sort(milliseconds);

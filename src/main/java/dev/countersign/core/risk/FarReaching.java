@@ -205,7 +205,7 @@ record FarReaching(
                 || startsWithAny(path.lower(), starts)
                 || startsWithAny(path.name(), nameStarts)
                 || endsWithAny(path.name())
-                || !folders.isEmpty() && inFolder(path.lower());
+                || !folders.isEmpty() && inFolder(path.folders());
     }
 
     /** Whether the path steers the continuous integration. */
@@ -236,13 +236,11 @@ record FarReaching(
         return false;
     }
 
-    private boolean inFolder(String lower) {
-        int from = 0;
-        for (int slash = lower.indexOf('/'); slash >= 0; slash = lower.indexOf('/', from)) {
-            if (folders.contains(lower.substring(from, slash))) {
+    private boolean inFolder(List<String> parts) {
+        for (String part : parts) {
+            if (folders.contains(part)) {
                 return true;
             }
-            from = slash + 1;
         }
         return false;
     }

@@ -11,6 +11,9 @@ import java.util.function.IntFunction;
 /** Finds what would lower a risk, by weighing the same change without some part of it. Pure. */
 final class Lower {
 
+    /** Trying every part takes time; a change of more files than this is not one that a single split makes harmless. */
+    private static final int MOST_FILES = 300;
+
     private Lower() {}
 
     /**
@@ -28,6 +31,9 @@ final class Lower {
             Level likely,
             Level now) {
         List<String> found = new ArrayList<>();
+        if (files.size() > MOST_FILES) {
+            return found;
+        }
         for (FarReaching kind : FarReaching.KINDS) {
             if (!signals.contains(kind.id())) {
                 continue;

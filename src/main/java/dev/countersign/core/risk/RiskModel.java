@@ -52,8 +52,9 @@ public final class RiskModel {
         Touched change = Touched.of(files);
         Likelihood likelihood = likelihood(change, history);
         int score = score(likelihood);
-        Impact impact = BlastRadius.of(files, areas, completeness);
-        Set<String> signals = Signals.of(files, completeness, likelihood);
+        KindsTouched kinds = KindsTouched.of(files);
+        Impact impact = BlastRadius.of(files, kinds, areas, completeness);
+        Set<String> signals = Signals.of(kinds, completeness, likelihood);
         if (completeness instanceof Completeness.Truncated) {
             return new Risk(Level.CRITICAL, score, likelihood, impact, List.of(), signals);
         }

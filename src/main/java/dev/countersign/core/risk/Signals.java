@@ -1,9 +1,7 @@
 package dev.countersign.core.risk;
 
-import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Completeness;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Names what was noticed about a change, for the conditions of a policy. */
@@ -11,15 +9,11 @@ final class Signals {
 
     private Signals() {}
 
-    static Set<String> of(List<ChangedFile> files, Completeness completeness, Likelihood likelihood) {
+    static Set<String> of(KindsTouched kinds, Completeness completeness, Likelihood likelihood) {
         Set<String> found = new HashSet<>();
-        for (ChangedFile file : files) {
-            NamedPath path = NamedPath.of(file.path());
-            NamedPath previous = NamedPath.of(file.previousPath());
-            for (FarReaching kind : FarReaching.KINDS) {
-                if (kind.matches(path) || kind.matches(previous)) {
-                    found.add(kind.id());
-                }
+        for (int i = 0; i < FarReaching.KINDS.size(); i++) {
+            if (kinds.count(i) > 0) {
+                found.add(FarReaching.KINDS.get(i).id());
             }
         }
         for (Term term : likelihood.rollback().terms()) {
