@@ -97,10 +97,16 @@ def head(rows, name, outcome, balance):
 
 
 def base(rows, logits, outcome, counts):
-    """The one base that makes the mean probability right over all projects, each counting by the root of its size."""
+    """The one base that makes the mean probability right over all projects, large ones counting little more than small."""
+    weight = [counts[r["project"]] ** -0.75 for r in rows]
+    share = sum(w * float(r[outcome]) for w, r in zip(weight, rows)) / sum(weight)
+    return shift_to(share, logits, weight)
+
+
+def shift_to(share, logits, weight):
+    """What to add to the logits to make the weighted mean of their probabilities that share."""
     low, high = -20.0, 20.0
-    weight = [counts[r["project"]] ** -0.5 for r in rows]
-    aim = sum(w * float(r[outcome]) for w, r in zip(weight, rows))
+    aim = share * sum(weight)
     for _ in range(60):
         middle = (low + high) / 2
         if sum(w * sigmoid(middle + x) for w, x in zip(weight, logits)) < aim:
@@ -108,10 +114,6 @@ def base(rows, logits, outcome, counts):
         else:
             high = middle
     return low
-
-
-def quantile(values, share):
-    return sorted(values)[int(share * (len(values) - 1))]
 
 
 def main():
@@ -122,11 +124,10 @@ def main():
     merged = [r for r in rows if r["project"] in hurt and r["revert"] == "0"]
     defect = head(labelled, "defect", "label", balance=False)
     rollback = head(merged, "rollback", "reverted", balance=True)
-    # a rollback is put on the scale of defects: half of the changes, and the worst twentieth, get equal scores
-    d = [defect[4] + x for x in defect[3]]
-    r = [rollback[4] + x for x in rollback[3]]
-    stretch = (quantile(d, 0.95) - quantile(d, 0.5)) / (quantile(r, 0.95) - quantile(r, 0.5))
-    shift = quantile(d, 0.5) - stretch * quantile(r, 0.5)
+    # for the score, a rollback counts as if it were as common as a defect: the same evidence on the same odds
+    probabilities = [sigmoid(defect[4] + x) for x in defect[3]]
+    logits = [rollback[4] + x for x in rollback[3]]
+    common = shift_to(sum(probabilities) / len(probabilities), logits, [1.0] * len(logits))
     print("# Weights of the likelihood's terms, in logits, and the amount that is typical. Written by")
     print("# src/bench/risk-fit/fit.py from %d labelled changes of %d projects; see docs/risk.md." % (
         len(labelled), len({q["project"] for q in labelled})))
@@ -136,8 +137,8 @@ def main():
         print("%s base %.4f 0" % (name, start))
         for c, w, m in zip(columns, weights, mean):
             print("%s %s %.4f %.4f" % (name, c.split(".", 1)[1], w, m))
-    print("# stretch and shift of a rollback's logit to the scale of defects")
-    print("rollback scale %.4f %.4f" % (stretch, shift))
+    print("# added to the logit of a rollback, as if it were as common as a defect, before the worse head is taken")
+    print("rollback as-common %.4f 0" % common)
 
 
 main()

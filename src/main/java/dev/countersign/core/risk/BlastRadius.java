@@ -21,6 +21,10 @@ final class BlastRadius {
     private BlastRadius() {}
 
     static Impact of(List<ChangedFile> files, List<Area> areas, Completeness completeness) {
+        return of(files, KindsTouched.of(files), areas, completeness);
+    }
+
+    static Impact of(List<ChangedFile> files, KindsTouched kinds, List<Area> areas, Completeness completeness) {
         List<Impact.Reason> reasons = new ArrayList<>();
         if (completeness instanceof Completeness.Truncated truncated) {
             String missing = String.join("; ", truncated.what());
@@ -47,7 +51,7 @@ final class BlastRadius {
         if (reached.size() >= WIDE) {
             reasons.add(new Impact.Reason(Level.MEDIUM, "reaches " + reached.size() + " further areas", ""));
         }
-        kinds(files, reasons);
+        kinds(kinds, reasons);
         reasons.sort(Comparator.comparing(Impact.Reason::level).reversed());
         Level worst = reasons.isEmpty() ? Level.LOW : reasons.get(0).level();
         return new Impact(worst, List.copyOf(touched), List.copyOf(reached), reasons);
@@ -79,26 +83,14 @@ final class BlastRadius {
         return reached;
     }
 
-    private static void kinds(List<ChangedFile> files, List<Impact.Reason> reasons) {
-        int[] counts = new int[FarReaching.KINDS.size()];
-        String[] first = new String[counts.length];
-        for (ChangedFile file : files) {
-            FileKind kind = FileKind.of(file.path());
-            for (int i = 0; i < counts.length; i++) {
-                FarReaching far = FarReaching.KINDS.get(i);
-                boolean moved = !file.previousPath().equals(file.path());
-                if (far.matches(file.path(), kind)
-                        || moved && far.matches(file.previousPath(), FileKind.of(file.previousPath()))) {
-                    first[i] = counts[i]++ == 0 ? file.path() : first[i];
-                }
-            }
-        }
-        for (int i = 0; i < counts.length; i++) {
+    private static void kinds(KindsTouched kinds, List<Impact.Reason> reasons) {
+        for (int i = 0; i < FarReaching.KINDS.size(); i++) {
             FarReaching far = FarReaching.KINDS.get(i);
-            if (counts[i] > 0) {
-                String more = counts[i] == 1 ? "" : " and " + (counts[i] - 1) + " more";
-                String sentence = "changes " + first[i] + more + " (" + far.what() + ", " + far.why() + ")";
-                reasons.add(new Impact.Reason(far.level(), sentence, first[i]));
+            int count = kinds.count(i);
+            if (count > 0) {
+                String more = count == 1 ? "" : " and " + (count - 1) + " more";
+                String sentence = "changes " + kinds.first(i) + more + " (" + far.what() + ", " + far.why() + ")";
+                reasons.add(new Impact.Reason(far.level(), sentence, kinds.first(i)));
             }
         }
     }

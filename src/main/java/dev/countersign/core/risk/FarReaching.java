@@ -4,7 +4,6 @@ import static dev.countersign.core.risk.FarReaching.Reach.ANYTHING;
 import static dev.countersign.core.risk.FarReaching.Reach.NOT_TEXT_OR_TEST;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -198,36 +197,50 @@ record FarReaching(
                     Set.of()));
 
     /** Whether the path is of this kind. Takes time linear in the path. */
-    boolean matches(String path, FileKind kind) {
-        if (reach == NOT_TEXT_OR_TEST && excluded(path, kind)) {
+    boolean matches(NamedPath path) {
+        if (reach == NOT_TEXT_OR_TEST && isTextOrTest(path)) {
             return false;
         }
-        String lower = path.toLowerCase(Locale.ROOT);
-        String name = lower.substring(lower.lastIndexOf('/') + 1);
-        return names.contains(name)
-                || starts.stream().anyMatch(lower::startsWith)
-                || nameStarts.stream().anyMatch(name::startsWith)
-                || endings.stream().anyMatch(name::endsWith)
-                || !folders.isEmpty() && inFolder(lower);
+        return names.contains(path.name())
+                || startsWithAny(path.lower(), starts)
+                || startsWithAny(path.name(), nameStarts)
+                || endsWithAny(path.name())
+                || !folders.isEmpty() && inFolder(path.folders());
     }
 
     /** Whether the path steers the continuous integration. */
-    static boolean isPipeline(String path) {
-        return PIPELINE.matches(path, FileKind.of(path));
+    static boolean isPipeline(NamedPath path) {
+        return PIPELINE.matches(path);
     }
 
-    private static boolean excluded(String path, FileKind kind) {
-        boolean requirements = path.endsWith(".txt");
-        return kind == FileKind.TEST || kind == FileKind.DOCUMENTATION && !requirements;
+    private static boolean isTextOrTest(NamedPath path) {
+        boolean text = path.kind() == FileKind.DOCUMENTATION && !path.name().endsWith(".txt");
+        return text || path.kind() == FileKind.TEST;
     }
 
-    private boolean inFolder(String lower) {
-        int from = 0;
-        for (int slash = lower.indexOf('/'); slash >= 0; slash = lower.indexOf('/', from)) {
-            if (folders.contains(lower.substring(from, slash))) {
+    private static boolean startsWithAny(String text, List<String> starts) {
+        for (String start : starts) {
+            if (text.startsWith(start)) {
                 return true;
             }
-            from = slash + 1;
+        }
+        return false;
+    }
+
+    private boolean endsWithAny(String name) {
+        for (String ending : endings) {
+            if (name.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inFolder(List<String> parts) {
+        for (String part : parts) {
+            if (folders.contains(part)) {
+                return true;
+            }
         }
         return false;
     }

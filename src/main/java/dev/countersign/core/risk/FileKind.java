@@ -1,6 +1,5 @@
 package dev.countersign.core.risk;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** What a file is for, told from its path alone. */
@@ -27,9 +26,10 @@ public enum FileKind {
 
     /** What the file at this path, from the repository's root, is for. Takes time linear in the path. */
     public static FileKind of(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        int slash = lower.lastIndexOf('/');
-        String name = lower.substring(slash + 1);
+        return NamedPath.of(path).kind();
+    }
+
+    static FileKind ofLower(String lower, String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1);
         if (CODE.contains(ending)) {

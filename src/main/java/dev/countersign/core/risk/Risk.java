@@ -1,6 +1,7 @@
 package dev.countersign.core.risk;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How risky a change is.
@@ -9,8 +10,23 @@ import java.util.List;
  * @param score likelihood, 0 to 100, the worse of its heads
  * @param likelihood how likely it is to go wrong
  * @param impact how bad that would be
+ * @param wouldLower what could be done to lower the level, as sentences; empty when nothing is known
+ * @param signals names of what was noticed, for conditions of a policy: ids of kinds of file ({@code pipeline},
+ *     {@code migration} and so on) and {@code reverted}, {@code history-unknown} and {@code truncated}
  */
-public record Risk(Level level, int score, Likelihood likelihood, Impact impact) {
+public record Risk(
+        Level level, int score, Likelihood likelihood, Impact impact, List<String> wouldLower, Set<String> signals) {
+
+    /** Copies the list and the set. */
+    public Risk {
+        wouldLower = List.copyOf(wouldLower);
+        signals = Set.copyOf(signals);
+    }
+
+    /** A risk with nothing to lower and no signals. */
+    public Risk(Level level, int score, Likelihood likelihood, Impact impact) {
+        this(level, score, likelihood, impact, List.of(), Set.of());
+    }
 
     /**
      * The same risk with its heads ranked among earlier changes of the repository.
@@ -21,6 +37,6 @@ public record Risk(Level level, int score, Likelihood likelihood, Impact impact)
     public Risk ranked(List<Double> defects, List<Double> rollbacks) {
         Likelihood.Head defect = likelihood.defect().ranked(defects);
         Likelihood.Head rollback = likelihood.rollback().ranked(rollbacks);
-        return new Risk(level, score, new Likelihood(defect, rollback), impact);
+        return new Risk(level, score, new Likelihood(defect, rollback), impact, wouldLower, signals);
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.core.risk;
 
+import java.util.List;
+
 /** The table that makes one level of risk out of likelihood and impact. */
 final class RiskMatrix {
 
@@ -15,5 +17,14 @@ final class RiskMatrix {
 
     static Level level(Level likelihood, Level impact) {
         return LEVELS[likelihood.ordinal()][impact.ordinal()];
+    }
+
+    /** The same, never below high when a critical area is touched. */
+    static Level level(Level likelihood, Impact impact, List<Area> areas) {
+        Level level = level(likelihood, impact.level());
+        boolean critical = areas.stream()
+                .anyMatch(area -> area.criticality() == Area.Criticality.CRITICAL
+                        && impact.touched().contains(area.name()));
+        return critical ? level.or(Level.HIGH) : level;
     }
 }

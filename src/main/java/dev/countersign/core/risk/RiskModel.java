@@ -3,9 +3,12 @@ package dev.countersign.core.risk;
 import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Facts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Weighs changes: likelihood from fitted terms, impact from areas and kinds of file. Pure, immutable, thread-safe. */
 public final class RiskModel {
@@ -47,21 +50,27 @@ public final class RiskModel {
             int high,
             int critical) {
         Touched change = Touched.of(files);
-        Likelihood.Head defect = Heads.head("defect", DefectTerms.ALL, weights, change, history);
-        Likelihood.Head rollback = Heads.head("rollback", RollbackTerms.ALL, weights, change, history);
-        int score = score(defect, rollback);
-        Level likely = score >= critical
-                ? Level.CRITICAL
-                : score >= high ? Level.HIGH : score >= medium ? Level.MEDIUM : Level.LOW;
-        Impact impact = BlastRadius.of(files, areas, completeness);
-        Level level = RiskMatrix.level(likely, impact.level());
-        if (touchesCritical(impact, areas)) {
-            level = level.or(Level.HIGH);
-        }
+        Likelihood likelihood = likelihood(change, history);
+        int score = score(likelihood);
+        KindsTouched kinds = KindsTouched.of(files);
+        Impact impact = BlastRadius.of(files, kinds, areas, completeness);
+        Set<String> signals = Signals.of(kinds, completeness, likelihood);
         if (completeness instanceof Completeness.Truncated) {
-            level = Level.CRITICAL;
+            return new Risk(Level.CRITICAL, score, likelihood, impact, List.of(), signals);
         }
-        return new Risk(level, score, new Likelihood(defect, rollback), impact);
+        IntFunction<Level> likely = found -> found >= critical
+                ? Level.CRITICAL
+                : found >= high ? Level.HIGH : found >= medium ? Level.MEDIUM : Level.LOW;
+        Level level = RiskMatrix.level(likely.apply(score), impact, areas);
+        List<String> wouldLower = new ArrayList<>();
+        if (level != Level.LOW) {
+            wouldLower.addAll(Lower.bySplitting(files, areas, signals, impact.touched(), likely.apply(score), level));
+            wouldLower.addAll(Lower.byLines(change.added(), level, percent -> {
+                int smaller = score(likelihood(change.withLines(percent / 100.0), history));
+                return RiskMatrix.level(likely.apply(smaller), impact, areas);
+            }));
+        }
+        return new Risk(level, score, likelihood, impact, wouldLower, signals);
     }
 
     /**
@@ -79,20 +88,20 @@ public final class RiskModel {
         return found;
     }
 
-    private int score(Likelihood.Head defect, Likelihood.Head rollback) {
-        return (int) Math.round(100 * Math.max(defect.probability(), asDefect(rollback.probability())));
+    private Likelihood likelihood(Touched change, History history) {
+        return new Likelihood(
+                Heads.head("defect", DefectTerms.ALL, weights, change, history),
+                Heads.head("rollback", RollbackTerms.ALL, weights, change, history));
     }
 
-    /** A rollback is rare, so its probability is stretched to the scale of defects before the worse head is taken. */
-    private double asDefect(double rollback) {
-        double stretch = weights.weight("rollback", "scale");
-        double shift = weights.typical("rollback", "scale");
-        return Heads.sigmoid(shift + stretch * Heads.logit(rollback));
+    private int score(Likelihood likelihood) {
+        double defect = likelihood.defect().probability();
+        double rollback = asCommonAsDefects(likelihood.rollback().probability());
+        return (int) Math.round(100 * Math.max(defect, rollback));
     }
 
-    private static boolean touchesCritical(Impact impact, List<Area> areas) {
-        return areas.stream()
-                .anyMatch(area -> area.criticality() == Area.Criticality.CRITICAL
-                        && impact.touched().contains(area.name()));
+    /** A rollback is rare: the same evidence is put on the odds of a defect before the worse head is taken. */
+    private double asCommonAsDefects(double rollback) {
+        return Heads.sigmoid(Heads.logit(rollback) + weights.weight("rollback", "as-common"));
     }
 }

@@ -38,8 +38,9 @@ record Touched(
         for (ChangedFile file : changed) {
             added += file.additions();
             folders.add(HistoryBook.folder(file.path()));
-            pipelines += FarReaching.isPipeline(file.path()) ? 1 : 0;
-            if (FileKind.of(file.path()) == FileKind.SOURCE) {
+            NamedPath path = NamedPath.of(file.path());
+            pipelines += FarReaching.isPipeline(path) ? 1 : 0;
+            if (path.kind() == FileKind.SOURCE) {
                 sources++;
                 newLines += file.status() == ChangedFile.Status.ADDED ? file.additions() : 0;
                 sourceAdded += file.additions();

@@ -66,7 +66,7 @@ public record Weights(String version, Map<String, Double> values) {
     }
 
     private void check() {
-        List<String> wanted = new ArrayList<>(List.of("defect.base", "rollback.base", "rollback.scale"));
+        List<String> wanted = new ArrayList<>(List.of("defect.base", "rollback.base", "rollback.as-common"));
         DefectTerms.ALL.forEach(term -> wanted.add("defect." + term.id()));
         RollbackTerms.ALL.forEach(term -> wanted.add("rollback." + term.id()));
         for (String key : wanted) {

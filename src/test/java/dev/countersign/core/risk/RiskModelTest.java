@@ -12,6 +12,7 @@ import dev.countersign.core.risk.Area.Criticality;
 import dev.countersign.riskmodel.BuiltInWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class RiskModelTest {
                         "a file moved out of a critical area",
                         Level.HIGH,
                         Changes.moved("services/payments/Refund.java", "lib/Refund.java")),
-                new Case("one line in a workflow", Level.MEDIUM, modified(".github/workflows/deploy.yml", 1)));
+                new Case("one line in a workflow", Level.HIGH, modified(".github/workflows/deploy.yml", 1)));
     }
 
     @ParameterizedTest
@@ -134,6 +135,30 @@ class RiskModelTest {
         Likelihood ranked = risk.ranked(few, many).likelihood();
         assertEquals(new Likelihood.Rank.Unknown(), ranked.defect().rank());
         assertEquals(new Likelihood.Rank.Known(91, 100), ranked.rollback().rank());
+    }
+
+    @Test
+    void what_would_lower_the_risk_is_said_when_it_would() {
+        Risk risk = assess(
+                new History.Unknown(),
+                List.of(modified("src/Cart.java", 5), modified("services/payments/Refund.java", 1)));
+        assertEquals(
+                List.of("with what is in payments in a pull request of its own, the risk of the rest would be low"),
+                risk.wouldLower());
+        Risk large = assess(new History.Unknown(), List.of(modified("src/Cart.java", 1_500)));
+        assertEquals(Level.MEDIUM, large.level());
+        assertEquals(1, large.wouldLower().size());
+        assertTrue(large.wouldLower().get(0).startsWith("with at most "), large.wouldLower()::toString);
+        assertEquals(
+                List.of(),
+                assess(new History.Unknown(), List.of(modified("A.java", 5))).wouldLower());
+    }
+
+    @Test
+    void signals_name_what_was_noticed() {
+        Risk risk =
+                assess(new History.Unknown(), List.of(modified("AGENTS.md", 5), modified("db/migration/V2__a.sql", 1)));
+        assertEquals(Set.of("agent-instructions", "migration", "history-unknown"), risk.signals());
     }
 
     private static Risk assess(History history, List<ChangedFile> files) {
