@@ -64,6 +64,20 @@ class RiskModelTest {
     }
 
     @Test
+    void a_small_change_by_someone_new_to_the_files_is_low_and_likelier_to_be_taken_back() {
+        HistoryBook book = new HistoryBook();
+        for (int day = 0; day < 40; day++) {
+            book.learn(Changes.past(day, "alice", false, modified("src/Cart.java", 5)));
+        }
+        List<ChangedFile> files = List.of(modified("src/Cart.java", 12));
+        Risk stranger = assess(book.of(files, "bob", 41 * 86_400L), files);
+        Risk owner = assess(book.of(files, "alice", 41 * 86_400L), files);
+        assertEquals(Level.LOW, stranger.level());
+        assertTrue(stranger.likelihood().rollback().probability()
+                > 5 * owner.likelihood().rollback().probability());
+    }
+
+    @Test
     void facts_that_are_not_complete_count_as_the_highest() {
         Completeness truncated = new Completeness.Truncated(List.of("3,001 files, 3,000 shown"));
         Risk risk = MODEL.assess(
