@@ -64,6 +64,8 @@ class GitHubPeopleTest {
         return members;
     }
 
+    private static final long BOB_ID = 7;
+
     private static void edge(ObjectNode data, String login, String permission) {
         data.withObject("/repository")
                 .putObject("u0")
@@ -71,7 +73,8 @@ class GitHubPeopleTest {
                 .addObject()
                 .put("permission", permission)
                 .putObject("node")
-                .put("login", login);
+                .put("login", login)
+                .put("databaseId", BOB_ID);
     }
 
     private static ObjectNode carol() {
@@ -107,7 +110,8 @@ class GitHubPeopleTest {
         Directory directory = people.ask(SUBJECT, BOTH);
         assertEquals(CAROL_ONLY, directory.teams().get(SENIORS));
         assertEquals(
-                new Grant.Known(Permission.MAINTAIN), directory.permissions().get("bob"));
+                new Grant.Known(Permission.MAINTAIN, BOB_ID),
+                directory.permissions().get("bob"));
         assertEquals(List.of(PEOPLE), github.routes());
         String document = github.asked().get(0).json().path("query").asText();
         for (String value : List.of("bob", "acme", "seniors", "shop")) {
@@ -172,7 +176,8 @@ class GitHubPeopleTest {
         github.on("GraphQL Change", change.answer()).on("GET /repos/acme/shop/pulls/12/files", json(200, "[]"));
         Directory along = new GitHubChanges(http, people).read(SUBJECT, BOTH).directory();
         assertEquals(CAROL_ONLY, along.teams().get(SENIORS));
-        assertEquals(new Grant.Known(Permission.WRITE), along.permissions().get("bob"));
+        assertEquals(
+                new Grant.Known(Permission.WRITE, BOB_ID), along.permissions().get("bob"));
         assertEquals(along, people.ask(SUBJECT, BOTH));
         assertEquals(List.of("GraphQL Change", "GET /repos/acme/shop/pulls/12/files"), github.routes());
         new GitHubChanges(http, people).read(SUBJECT, BOTH);
@@ -238,12 +243,12 @@ class GitHubPeopleTest {
         github.on(PEOPLE, ok(nobody), ok(another));
         github.on(
                 route,
-                json(200, "{\"permission\":\"read\",\"role_name\":\"triage\"}"),
-                json(200, "{\"permission\":\"write\",\"role_name\":\"release-captain\"}"),
+                json(200, "{\"permission\":\"read\",\"role_name\":\"triage\",\"user\":{\"id\":7}}"),
+                json(200, "{\"permission\":\"write\",\"role_name\":\"release-captain\",\"user\":{\"id\":7}}"),
                 json(404, "{\"message\":\"Not Found\"}"));
         for (Permission expected : List.of(Permission.TRIAGE, Permission.WRITE, Permission.NONE)) {
             people.forget(SUBJECT.installation());
-            assertEquals(new Grant.Known(expected), bob());
+            assertEquals(new Grant.Known(expected, expected == Permission.NONE ? 0 : BOB_ID), bob());
         }
     }
 
