@@ -117,7 +117,7 @@ record Bench(
     boolean standsForAuthor(Person person) {
         Person author = given.facts().pullRequest().author();
         return author.same(person)
-                || !author.isUser()
+                || author.kind() == Person.Kind.BOT
                         && person.isUser()
                         && given.facts().pullRequest().assignees().stream().anyMatch(person::same);
     }
