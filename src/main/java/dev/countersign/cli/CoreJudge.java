@@ -23,6 +23,7 @@ import dev.countersign.json.VerdictJson;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
+import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,8 +66,7 @@ final class CoreJudge implements LocalJudge {
         if (!(text instanceof PolicyText.Found found)) {
             return Policy.builtIn();
         }
-        PolicyReading read =
-                new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text());
+        PolicyReading read = new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text());
         if (read instanceof PolicyReading.Valid valid) {
             return valid.policy();
         }

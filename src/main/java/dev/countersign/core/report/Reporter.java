@@ -12,7 +12,6 @@ import dev.countersign.core.verdict.RequirementState.Counted;
 import dev.countersign.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells a verdict: the answer first, then who can do what about it, then why. Pure. */
@@ -141,7 +140,7 @@ public final class Reporter {
     }
 
     private static String term(Term term) {
-        return Markdown.text(term.sentence()) + " (" + String.format(Locale.ROOT, "%+.1f", term.points()) + ")";
+        return Markdown.text(term.sentence()) + " (" + term.signed() + ")";
     }
 
     private static List<String> evidence(Verdict verdict) {
