@@ -131,11 +131,8 @@ public final class Reporter {
     }
 
     private static Report.Head head(Likelihood.Head head) {
-        String sentence = head.rank() instanceof Likelihood.Rank.Known known
-                ? "riskier than " + known.percent() + " % of the last " + known.of() + " changes here"
-                : "likelihood " + Math.round(head.probability() * 100) + " of 100";
         return new Report.Head(
-                sentence,
+                head.standing(),
                 head.terms().stream().limit(MOST_LINES).map(Reporter::term).toList());
     }
 
