@@ -17,7 +17,7 @@ import java.util.Set;
 final class Prose {
 
     private static final int LONGEST_LINE = 400;
-    private static final int MOST_HEADINGS = 50;
+    private static final int MOST_HEADINGS = 200;
     private static final List<String> OPENINGS =
             List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
     private static final String ADVERBS =
@@ -99,9 +99,12 @@ final class Prose {
         int asked = 0;
         for (int i = 0; i < lines.size() && asked < MOST_HEADINGS; i++) {
             Line line = lines.get(i);
-            Matcher heading = mayAsk(line.folded()) ? HEADING.matcher(line.folded()) : null;
-            if (heading != null && heading.find()) {
-                asked++;
+            if (!mayAsk(line.folded())) {
+                continue;
+            }
+            asked++;
+            Matcher heading = HEADING.matcher(line.folded());
+            if (heading.find()) {
                 sayings.disclosed(answer(lines, i, heading.group(1)), where, findings);
             }
         }
