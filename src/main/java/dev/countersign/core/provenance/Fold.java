@@ -15,6 +15,7 @@ import java.util.Map;
 final class Fold {
 
     private static final String DASHES = "‐‑‒–—―−﹘﹣－";
+    private static final String APOSTROPHES = "‘’‛ʼ＇";
     private static final String LOOKALIKE =
             "авеѕіјкмнорстухһӏԁԛԝгүѵʋґ" + "αβεικνορτυχγηωμ" + "օոսցհյ" + "ɑɡıɩɪʏʀɴʟᴄᴏᴠᴡᴢꮯꮪꮃƽꜱ";
     private static final String LATIN =
@@ -52,6 +53,9 @@ final class Fold {
         }
         if (DASHES.indexOf(c) >= 0) {
             return '-';
+        }
+        if (APOSTROPHES.indexOf(c) >= 0) {
+            return '\'';
         }
         if (type == Character.SPACE_SEPARATOR) {
             return ' ';
