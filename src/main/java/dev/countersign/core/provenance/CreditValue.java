@@ -44,6 +44,7 @@ final class CreditValue {
             "entire-agent",
             "commit-generated-by");
 
+    private static final int LONGEST_VALUE = 160;
     private static final Pattern GROUPS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|<[^<>]*>");
     private static final Pattern SEPARATORS = Pattern.compile("[,;&+/]| and | plus ");
     private static final Pattern RUNS_ON = Pattern.compile(" with | using | - | \\(.*");
@@ -63,7 +64,7 @@ final class CreditValue {
 
     /** The tools that the value names, in order; {@code foreign} when it carries an address that belongs to no tool. */
     List<Named> tools(String key, String value, boolean foreign) {
-        if (NEGATIVE.matcher(value).matches()) {
+        if (value.length() > LONGEST_VALUE || NEGATIVE.matcher(value).matches()) {
             return List.of();
         }
         List<Named> named = new ArrayList<>();
@@ -75,6 +76,9 @@ final class CreditValue {
             if (!model) {
                 tool.filter(found -> !named.contains(found)).ifPresent(named::add);
             }
+        }
+        if (named.isEmpty() && !foreign && hasDigit(value)) {
+            credits.longestPrefix(via(value)).ifPresent(named::add);
         }
         if (named.isEmpty() && (EXPLICIT.contains(key) || isModel(value))) {
             credits.unnamed().ifPresent(named::add);
@@ -95,6 +99,11 @@ final class CreditValue {
     private static String tool(String value) {
         int colon = value.indexOf(':');
         return colon < 0 ? value : value.substring(0, colon);
+    }
+
+    /** People's names have none. */
+    private static boolean hasDigit(String value) {
+        return value.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isModel(String value) {
