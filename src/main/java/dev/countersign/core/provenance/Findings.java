@@ -40,7 +40,13 @@ final class Findings {
     }
 
     void add(Evidence earlier) {
-        evidence.add(earlier);
+        boolean seenAgain = evidence.stream()
+                .anyMatch(one -> one.tool().equals(earlier.tool())
+                        && one.role() == earlier.role()
+                        && one.marker().equals(earlier.marker()));
+        if (!seenAgain) {
+            evidence.add(earlier);
+        }
         if (earlier.role() == Role.REVIEWED) {
             reviewers.add(catalogue.name(earlier.tool()));
         }
