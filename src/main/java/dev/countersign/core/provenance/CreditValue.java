@@ -1,5 +1,6 @@
 package dev.countersign.core.provenance;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.countersign.core.provenance.Credits.Named;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class CreditValue {
         List<Named> named = new ArrayList<>();
         String[] segments = SEPARATORS.split(tool(GROUPS.matcher(via(value)).replaceAll(" ")));
         for (int i = 0; i < segments.length; i++) {
-            String segment = RUNS_ON.split(segments[i] + " ")[0];
+            String segment = beforeRunningOn(segments[i] + " ");
             boolean model = i > 0 && !Models.in(segment).isEmpty();
             Optional<Named> tool = foreign ? credits.unmistakable(segment) : credits.whole(segment);
             if (!model) {
@@ -84,6 +85,11 @@ final class CreditValue {
             credits.unnamed().ifPresent(named::add);
         }
         return named;
+    }
+
+    private static String beforeRunningOn(String segment) {
+        Matcher matcher = RUNS_ON.matcher(segment);
+        return matcher.find() ? segment.substring(0, matcher.start()) : segment;
     }
 
     /** What stands after "via", in parentheses or not. */

@@ -88,7 +88,7 @@ final class MessageLines {
             return;
         }
         if (stripped.contains("\\n") && !insideQuotes(stripped)) {
-            for (String part : stripped.replace("\\r", "").split("\\\\n", -1)) {
+            for (String part : split(stripped.replace("\\r", "").replace("\\n", "\n"))) {
                 addLine(lines, part.strip(), number);
             }
         } else {

@@ -81,7 +81,7 @@ final class Prose {
 
     private Optional<Named> credited(String target, boolean aboutThisChange) {
         boolean link = LINK.matcher(target).find();
-        String text = target.replaceAll("[\\[*_~\"']", "").strip();
+        String text = Inline.withoutMarkup(target);
         Optional<Named> named = credits.longestPrefix(text);
         if (named.isEmpty() && Models.startIn(text)) {
             return credits.unnamed();
