@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
         Furnishing furnish = sandbox.furnish();
         furnish.organisation("acme");
         for (String login : List.of("alice", "bob", "carol", "erin", "mallory")) {
-            furnish.person(login, login + " Example", login + "@acme.test");
+            furnish.person(login, login + " Example", login + "@example.com");
         }
         furnish.owner("acme", "erin");
         List.of("alice", "bob", "carol").forEach(login -> furnish.member("acme", login));
