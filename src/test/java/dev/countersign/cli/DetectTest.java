@@ -67,7 +67,7 @@ class DetectTest {
     @Test
     void without_json_there_is_a_readable_line_without_control_characters() {
         Outcome outcome = detect("{\"id\":\"a\\u001b[31m\",\"headRef\":\"codex/fix\"}\n");
-        assertEquals("a [31m  authored: Codex  (head branch: codex/fix)\n", outcome.out());
+        assertEquals("a\uFFFD[31m  authored: Codex  (head branch: codex/fix)\n", outcome.out());
         assertFalse(outcome.out().contains("\u001b"));
     }
 }
