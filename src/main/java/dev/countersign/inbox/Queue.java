@@ -2,6 +2,7 @@ package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -82,8 +83,10 @@ public class Queue implements Due {
         }
         try {
             scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException looking) {
-            // The look that is under way finds the new reason when it ends.
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException looking) {
+            // A look is under way or has just ended; in both cases it still has to take the row's lock, which the
+            // caller
+            // holds, to find out about newer reasons, and then finds this one.
             LOG.tracef("pull request %s is being looked at", id);
         }
     }
