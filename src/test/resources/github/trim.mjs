@@ -83,6 +83,10 @@ for (const hook of HOOKS) {
   if (!found) throw new Error(`no webhook ${hook}`);
   target['x-webhooks'][hook] = { post: { requestBody: lean({ content: { 'application/json': found.post.requestBody.content['application/json'] } }) } };
 }
+// The description of this one list wants an account to be a person and an enterprise at once, where elsewhere it says either.
+const { account } = target.paths['/app/installations'].get.responses['200'].content['application/json'].schema.items.properties;
+account.anyOf = account.allOf;
+delete account.allOf;
 const pending = [target.paths, target['x-webhooks']];
 while (pending.length) {
   const value = pending.pop();

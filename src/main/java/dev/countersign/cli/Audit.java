@@ -2,6 +2,7 @@ package dev.countersign.cli;
 
 import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.provenance.Detector;
+import dev.countersign.gitrepo.GitProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class Audit implements Callable<Integer> {
                 Files.writeString(csv, csv(months));
             }
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | GitProblem e) {
             err.println("audit: " + e.getMessage());
             return 1;
         }

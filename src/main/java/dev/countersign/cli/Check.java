@@ -8,6 +8,8 @@ import dev.countersign.gitrepo.GitRepository;
 import dev.countersign.gitrepo.History;
 import dev.countersign.gitrepo.LocalChange;
 import dev.countersign.gitrepo.LooseFile;
+import dev.countersign.text.Ink;
+import dev.countersign.text.TerminalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.nio.file.Files;

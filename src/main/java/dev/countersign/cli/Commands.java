@@ -1,10 +1,13 @@
 package dev.countersign.cli;
 
+import dev.countersign.catalogue.Catalogues;
 import dev.countersign.database.DatabaseProblem;
 import dev.countersign.gitrepo.GitProblem;
+import dev.countersign.text.TerminalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -18,7 +21,13 @@ public final class Commands {
 
     /** The commands that every build has. */
     static List<Object> all() {
-        return List.of(new Serve());
+        return List.of(
+                new Check(question -> new CoreJudge().judge(question)),
+                new Serve(),
+                new Lint(() -> new LinkedHashSet<>(Catalogues.builtIn().ids())),
+                new Detect(),
+                new Audit(),
+                new RiskLines());
     }
 
     /**

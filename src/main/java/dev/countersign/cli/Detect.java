@@ -10,6 +10,7 @@ import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.provenance.Assistance.ToolUse;
 import dev.countersign.core.provenance.Detector;
+import dev.countersign.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -121,8 +122,9 @@ public final class Detect implements Callable<Integer> {
     }
 
     private static String sentence(JsonNode id, Assistance assistance) {
-        StringBuilder text =
-                new StringBuilder(Terminal.plain(id.asText("?"))).append("  ").append(level(assistance));
+        StringBuilder text = new StringBuilder(TerminalText.line(id.asText("?")))
+                .append("  ")
+                .append(level(assistance));
         if (!assistance.tools().isEmpty()) {
             text.append(": ")
                     .append(String.join(
@@ -133,7 +135,7 @@ public final class Detect implements Callable<Integer> {
                 .ifPresent(first -> text.append("  (")
                         .append(first.where())
                         .append(": ")
-                        .append(Terminal.plain(first.quote()))
+                        .append(TerminalText.line(first.quote()))
                         .append(')'));
         return text.toString();
     }

@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.gitrepo.LocalChange;
 import dev.countersign.gitrepo.PastCommit;
+import dev.countersign.text.Ink;
 import java.util.List;
 
 /** Judges a change of a local repository by the same core as the App does; what {@code check} needs of it. */

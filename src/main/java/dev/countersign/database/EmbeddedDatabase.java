@@ -43,7 +43,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * Starts the database of a data folder, which is made if it is missing; an orphan of an earlier run is stopped first.
-     * About two seconds the first time, half a second later.
      *
      * @throws DatabaseProblem when it cannot be started
      */

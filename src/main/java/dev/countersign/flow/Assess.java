@@ -2,6 +2,7 @@ package dev.countersign.flow;
 
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.command.Command;
+import dev.countersign.core.policy.Codeowners;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Assistance;
@@ -17,7 +18,6 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Case;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,11 +97,16 @@ public final class Assess {
         return found.declared(new Statement.SomeTool(act.place(), act.text()), List.of(said), catalogue);
     }
 
-    private static List<Signers> codeOwners(Facts facts, PolicyText text) {
-        if (!(text instanceof PolicyText.Found)) {
+    /** Who owns the touched files by a code owners file; nobody when there is none. */
+    public static List<Signers> codeOwners(Facts facts, PolicyText text) {
+        if (!(text instanceof PolicyText.Found found)) {
             return List.of();
         }
-        List<Signers> all = new ArrayList<>();
-        return all.stream().distinct().toList();
+        Codeowners owners = Codeowners.parse(found.text());
+        return facts.files().stream()
+                .flatMap(file -> owners.ownersOf(file.path()).stream())
+                .flatMap(owner -> Signers.read(owner).stream())
+                .distinct()
+                .toList();
     }
 }

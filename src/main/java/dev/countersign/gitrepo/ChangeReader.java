@@ -100,7 +100,7 @@ public final class ChangeReader {
         return commits;
     }
 
-    private static Commit commit(RevCommit commit) {
+    static Commit commit(RevCommit commit) {
         return new Commit(
                 commit.name(),
                 identity(commit.getAuthorIdent()),

@@ -1,17 +1,12 @@
 package dev.countersign.policyfile;
 
-import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Disclosure;
-import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.policy.NamePatterns;
 import dev.countersign.core.policy.Origin;
 import dev.countersign.core.policy.Policy;
-import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Written;
-import dev.countersign.core.risk.Area;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,60 +124,7 @@ public final class PolicyReader {
                 general.extension(section),
                 new TestsReader(values, tools, references).read(section),
                 new Written(written));
-        check(policy, floor, references, problems);
+        new Soundness(policy, floor, problems).check(references);
         return policy;
-    }
-
-    private static void check(Policy policy, Optional<Policy> floor, References references, Problems problems) {
-        Policy base = floor.orElseGet(() -> new Policy(
-                Mode.OBSERVE,
-                List.of(),
-                Disclosure.ASK,
-                List.of(),
-                policy.people(),
-                List.of(),
-                policy.levels(),
-                List.of(),
-                List.of()));
-        boolean building = floor.isPresent() || !(policy.extension() instanceof Extension.None);
-        boolean catalogued = policy.catalog() || base.catalog();
-        references.check(policy, base, catalogued || building && floor.isEmpty());
-        Set<String> dependents = new LinkedHashSet<>();
-        policy.areas().forEach(area -> dependents.addAll(area.dependents()));
-        Set<String> empty = new LinkedHashSet<>();
-        for (Area area : policy.areas()) {
-            boolean elsewhere = catalogued
-                    || building && floor.isEmpty()
-                    || base.area(area.name()).isPresent();
-            if (area.paths().matchesNothing() && !elsewhere) {
-                empty.add(area.name());
-                if (!dependents.contains(area.name())) {
-                    problems.add(
-                            policy.written().at("areas", area.name()),
-                            "area " + Problems.quote(area.name()) + " has no paths, so no file is in it",
-                            "add `paths: [\"…/**\"]`");
-                }
-            }
-        }
-        Unreachable unreachable = new Unreachable(empty);
-        for (Requirement requirement : policy.requirements()) {
-            String named = "requirement " + Problems.quote(requirement.name());
-            boolean raises = base.requirement(requirement.name()).isPresent() || building && floor.isEmpty();
-            if (requirement.signOffs().count() == 0
-                    && requirement.checks().isEmpty()
-                    && !raises
-                    && !requirement.name().isEmpty()) {
-                problems.add(requirement.origin(), named + " asks for nothing", "give it `sign-offs` or `checks`");
-            }
-            unreachable
-                    .reason(requirement.when())
-                    .ifPresent(why -> problems.add(requirement.origin(), named + " can never apply: " + why, ""));
-        }
-        for (Checklist checklist : policy.checklists()) {
-            String named = "checklist " + Problems.quote(checklist.name());
-            unreachable
-                    .reason(checklist.when())
-                    .ifPresent(why -> problems.add(checklist.origin(), named + " can never apply: " + why, ""));
-        }
     }
 }

@@ -2,16 +2,18 @@ package dev.countersign.policyfile;
 
 import dev.countersign.core.policy.Origin;
 import dev.countersign.core.policy.Policy;
-import dev.countersign.core.risk.Area;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names that a file gives and uses, so that the two can be compared at the end. Not thread-safe. */
 final class References {
+
+    private static final int HINTED = 100;
 
     private record Use(String name, Origin at) {}
 
@@ -51,36 +53,43 @@ final class References {
     /**
      * Reports every name that is used and given neither here nor by the floor.
      *
-     * @param catalogued whether areas may also come from catalogue files, so that an unknown one is no mistake
+     * @param areasElsewhere whether areas may also come from elsewhere, so that an unknown one is no mistake
+     * @param allElsewhere whether everything may
      */
-    void check(Policy read, Policy floor, boolean catalogued) {
+    void check(Policy read, Optional<Policy> floor, boolean areasElsewhere, boolean allElsewhere) {
         Set<String> areas = new LinkedHashSet<>();
-        read.areas().stream().map(Area::name).forEach(areas::add);
-        floor.areas().stream().map(Area::name).forEach(areas::add);
         Set<String> requirements = new LinkedHashSet<>();
-        read.requirements().forEach(requirement -> requirements.add(requirement.name()));
-        floor.requirements().forEach(requirement -> requirements.add(requirement.name()));
-        Set<String> all = new LinkedHashSet<>(requirements);
-        read.checklists().forEach(checklist -> all.add(checklist.name()));
-        floor.checklists().forEach(checklist -> all.add(checklist.name()));
-        if (!catalogued) {
+        Set<String> checklists = new LinkedHashSet<>();
+        for (Policy policy : floor.map(base -> List.of(read, base)).orElse(List.of(read))) {
+            policy.areas().forEach(area -> areas.add(area.name()));
+            policy.requirements().forEach(requirement -> requirements.add(requirement.name()));
+            policy.checklists().forEach(checklist -> checklists.add(checklist.name()));
+        }
+        if (!areasElsewhere) {
             compare(areasUsed, areas, "no area");
         }
-        compare(requirementsUsed, requirements, "no requirement");
-        compare(askedUsed, all, "no requirement or checklist");
+        if (!allElsewhere) {
+            compare(requirementsUsed, requirements, "no requirement");
+            checklists.addAll(requirements);
+            compare(askedUsed, checklists, "no requirement or checklist");
+        }
     }
 
     private void compare(List<Use> uses, Set<String> known, String what) {
         for (Use use : uses) {
             if (!known.contains(use.name()) && !use.name().isEmpty()) {
-                String closest = Closest.hint(use.name(), known);
-                String hint = known.isEmpty() ? "there is none at all" : "there are " + String.join(", ", known);
-                problems.add(
-                        use.at(),
-                        what + " is called " + Problems.quote(use.name()),
-                        closest.isEmpty() ? hint : closest);
+                problems.add(use.at(), what + " is called " + Problems.quote(use.name()), hint(use.name(), known));
             }
         }
+    }
+
+    /** Kept short, and cheap where a hostile file gives and uses thousands of names. */
+    private static String hint(String name, Set<String> known) {
+        if (known.isEmpty() || known.size() > HINTED) {
+            return known.isEmpty() ? "there is none at all" : "";
+        }
+        String closest = Closest.hint(name, known);
+        return closest.isEmpty() ? "there are " + String.join(", ", known) : closest;
     }
 
     private void once(Map<String, Origin> names, String name, Origin at, String what) {

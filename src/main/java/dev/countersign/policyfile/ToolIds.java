@@ -21,7 +21,7 @@ record ToolIds(Set<String> known) {
             problems.add(
                     at,
                     "no tool is called " + Problems.quote(id),
-                    hint.isEmpty() ? "`countersign detect --tools` lists the ids; `*` is any other tool" : hint);
+                    hint.isEmpty() ? "tools are named by catalogue id; `*` is any other" : hint);
         }
     }
 }

@@ -20,15 +20,17 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads single values, each with a problem at its place when it is not what it should be. */
+/** Reads single values, each with a problem at its place when it is not what it should be. Not thread-safe. */
 final class Values {
 
     private static final int LONGEST = 2_000;
     private static final int LONGEST_PATTERN = 500;
+    private static final int MOST_PATTERNS = 2_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
 
     private final Problems problems;
+    private int patterns;
 
     Values(Problems problems) {
         this.problems = problems;
@@ -206,7 +208,9 @@ final class Values {
         for (Node item : several(node)) {
             String text = text(item, key);
             try {
-                checkLength(item, text);
+                if (!checkPattern(item, text)) {
+                    continue;
+                }
                 PathPatterns.of(List.of(text));
                 good.add(text);
             } catch (IllegalArgumentException bad) {
@@ -222,7 +226,7 @@ final class Values {
         List<String> names = new ArrayList<>();
         for (Node item : several(node)) {
             String text = text(item, key);
-            checkLength(item, text);
+            checkPattern(item, text);
             if (text.startsWith("!")) {
                 problems.add(item, "`" + key + "` cannot take names out with `!`", "list the names that are meant");
             } else if (text.startsWith("~") && !List.of(special).contains(text)) {
@@ -237,7 +241,7 @@ final class Values {
 
     Optional<Pattern> expression(Node node, String key) {
         String text = text(node, key);
-        if (text.isEmpty() || !checkLength(node, text)) {
+        if (text.isEmpty() || !checkPattern(node, text)) {
             return Optional.empty();
         }
         if (Repetitions.tooMany(text)) {
@@ -255,7 +259,14 @@ final class Values {
         }
     }
 
-    private boolean checkLength(Node node, String text) {
+    private boolean checkPattern(Node node, String text) {
+        patterns++;
+        if (patterns > MOST_PATTERNS) {
+            if (patterns == MOST_PATTERNS + 1) {
+                problems.add(node, "there are more than " + MOST_PATTERNS + " patterns", "name folders, not files");
+            }
+            return false;
+        }
         if (text.length() > LONGEST_PATTERN) {
             problems.add(node, "the pattern is longer than " + LONGEST_PATTERN + " characters", "");
             return false;

@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -31,7 +32,7 @@ final class YamlTree {
     static final int ALIASES = 50;
 
     /** How many values there may be, those of aliases counted each time. */
-    static final int NODES = 200_000;
+    static final int NODES = 50_000;
 
     private static final int SAID = 200;
 
@@ -63,13 +64,20 @@ final class YamlTree {
             return root.filter(node -> tree.bounded(node, 1));
         } catch (MarkedYamlEngineException malformed) {
             problems.add(
-                    malformed.getProblemMark().map(problems::at).orElseGet(() -> problems.at(1, 1)),
+                    place(malformed).map(problems::at).orElseGet(() -> problems.at(1, 1)),
                     "this is not YAML: " + Problems.line(malformed.getProblem(), SAID),
                     malformed.getContext() == null ? "" : Problems.line(malformed.getContext(), SAID));
         } catch (YamlEngineException malformed) {
             problems.add(problems.at(1, 1), "this is not YAML: " + Problems.line(malformed.getMessage(), SAID), "");
         }
         return Optional.empty();
+    }
+
+    /** Where it goes wrong; of what never ends, where it begins. */
+    private static Optional<Mark> place(MarkedYamlEngineException malformed) {
+        boolean unended = malformed.getProblem().contains("end of stream")
+                || malformed.getProblem().contains("stream end");
+        return unended ? malformed.getContextMark().or(malformed::getProblemMark) : malformed.getProblemMark();
     }
 
     /** Looks at the events one by one, so that nothing is built of a file that is refused. */
@@ -116,7 +124,10 @@ final class YamlTree {
     private boolean bounded(Node node, int depth) {
         nodes++;
         if (nodes > NODES || depth > DEPTH + 1) {
-            problems.add(node, "with its aliases written out the file is too large or too deep", "use fewer aliases");
+            problems.add(
+                    node,
+                    "with its aliases written out the file is too large or too deep",
+                    "split it, or use fewer aliases");
             return false;
         }
         if (node instanceof SequenceNode sequence) {

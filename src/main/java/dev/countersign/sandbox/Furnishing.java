@@ -191,9 +191,7 @@ public final class Furnishing {
     public AppCard app(long id, String slug, String name, String organisation) {
         synchronized (world) {
             Organisation owner = world.organisation(organisation);
-            Account account = world.add(slug + "[bot]", name, "", Account.Kind.BOT);
-            Account bot = new Account(account.id(), account.login(), name, account.noReply(), Account.Kind.BOT);
-            world.accounts.put(bot.login().toLowerCase(Locale.ROOT), bot);
+            Account bot = world.add(slug + "[bot]", name, "", Account.Kind.BOT);
             App app = new App(id, slug, name, bot, owner, world.ids.next(Ids.Kind.INSTALLATION), world.now());
             world.apps.add(app);
             return new AppCard(app);

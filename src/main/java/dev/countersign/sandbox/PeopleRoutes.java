@@ -9,8 +9,11 @@ record PeopleRoutes(Hub hub, Asked asked, Actions actions) {
     private static final String MEMBERSHIP = TEAM + "/memberships/{username}";
 
     void addTo(Routes routes) {
-        routes.on("GET", "/user", call -> Answer.ok(shapes().user(call.caller().account())))
-                .on("GET", "/users/{username}", call -> Answer.ok(shapes().user(person(call))))
+        routes.on(
+                        "GET",
+                        "/user",
+                        call -> Answer.ok(shapes().profile(call.caller().account())))
+                .on("GET", "/users/{username}", call -> Answer.ok(shapes().profile(person(call))))
                 .on("GET", TEAM + "/members", call -> call.page(asked.team(call).active(), shapes()::user))
                 .on("GET", MEMBERSHIP, call -> membership(asked.team(call), person(call)))
                 .on(

@@ -27,6 +27,8 @@ final class PeopleShapes {
             "star",
             "team");
 
+    private static final String JOINED = "2019-08-07T06:05:04Z";
+
     private final Urls urls;
 
     PeopleShapes(Urls urls) {
@@ -55,6 +57,38 @@ final class PeopleShapes {
                 "type", account.kind().type,
                 "user_view_type", "public",
                 "site_admin", false);
+    }
+
+    /** A person with what is on their own page. */
+    ObjectNode profile(Account account) {
+        return (ObjectNode) user(account)
+                .setAll(Json.object(
+                        "name",
+                        account.name(),
+                        "company",
+                        null,
+                        "blog",
+                        "",
+                        "location",
+                        null,
+                        "email",
+                        null,
+                        "hireable",
+                        null,
+                        "bio",
+                        null,
+                        "public_repos",
+                        0,
+                        "public_gists",
+                        0,
+                        "followers",
+                        0,
+                        "following",
+                        0,
+                        "created_at",
+                        JOINED,
+                        "updated_at",
+                        JOINED));
     }
 
     ObjectNode organisation(Organisation organisation) {

@@ -171,7 +171,7 @@ final class PullShapes {
                 "default",
                 false,
                 "description",
-                null);
+                "");
     }
 
     String association(Repository repository, Account account) {

@@ -36,8 +36,10 @@ final class World {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** Makes an account; without an address it gets one of GitHub's. */
     Account add(String login, String name, String email, Account.Kind kind) {
-        Account account = new Account(ids.next(Ids.Kind.ACCOUNT), login, name, email, kind);
+        String address = email.isEmpty() ? login + "@users.noreply.github.com" : email;
+        Account account = new Account(ids.next(Ids.Kind.ACCOUNT), login, name, address, kind);
         if (accounts.putIfAbsent(key(login), account) != null) {
             throw new IllegalArgumentException("There is already an account named " + login);
         }

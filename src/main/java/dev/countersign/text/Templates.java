@@ -1,6 +1,8 @@
 package dev.countersign.text;
 
+import dev.countersign.core.change.Facts;
 import dev.countersign.core.report.Report;
+import dev.countersign.core.verdict.Verdict;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.ReflectionValueResolver;
 import java.io.InputStreamReader;
@@ -59,6 +61,16 @@ public final class Templates {
                 .data("again", time(again))
                 .render()
                 .strip();
+    }
+
+    /** The answer of {@code countersign check}. */
+    public String check(Verdict verdict, Facts facts, String policy, Ink ink) {
+        return engine.getTemplate("check.txt")
+                .data("verdict", verdict)
+                .data("facts", facts)
+                .data("policy", policy)
+                .data("ink", ink)
+                .render();
     }
 
     private static String time(Optional<Instant> again) {

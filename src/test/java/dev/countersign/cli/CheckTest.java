@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.flow.PolicyText;
 import dev.countersign.gitrepo.TestRepository;
+import dev.countersign.text.Ink;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -37,7 +37,7 @@ class HostilePoliciesTest {
                 new Case("nested lists", "a: " + "[".repeat(100_000), 1, "nested more than 20 deep"),
                 new Case("nested mappings", "{a: ".repeat(50_000), 1, "nested more than 20 deep"),
                 new Case("nested blocks", blocks(200), 21, "nested more than 20 deep"),
-                new Case("a wide bomb", bomb(), 1, "with its aliases written out the file is too large or too deep"),
+                new Case("a wide bomb", bomb(), 2, "with its aliases written out the file is too large or too deep"),
                 new Case(
                         "a condition that holds itself",
                         "requirements:\n- {name: a, checks: [b], when: &x {not: *x}}",
@@ -60,6 +60,17 @@ class HostilePoliciesTest {
                 new Case("an unknown directive", "%YAML 9.9\n---\nversion: 1", 1, "this is not YAML"),
                 new Case("a merge key", "version: 1\n<<: {mode: warn}", 2, "the merge key `<<` is not allowed"),
                 new Case("a key that is a list", "? [a, b]\n: c", 1, "a key of a policy is not a word"),
+                new Case(
+                        "more values than any policy has",
+                        "areas: {a: {paths: [" + "a,".repeat(60_000) + "]}}",
+                        1,
+                        "with its aliases written out"),
+                new Case(
+                        "thousands of patterns",
+                        "areas: {a: {paths: [" + "a,".repeat(40_000) + "]}}",
+                        1,
+                        "there are more than 2000 patterns"),
+                new Case("thousands of names that nothing has", names(), 2, "no area is called `area0x`"),
                 new Case("nothing at all", "", 1, "the file is empty"),
                 new Case("only a marker", "---\n", 2, "a policy is empty"),
                 new Case("a long key", "k".repeat(2_000) + "x: 1", 1, "this is not YAML"));
@@ -118,6 +129,13 @@ class HostilePoliciesTest {
 
     private static String blocks(int depth) {
         return IntStream.range(0, depth).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining());
+    }
+
+    private static String names() {
+        return "areas:\n"
+                + IntStream.range(0, 4_000)
+                        .mapToObj(i -> "  area" + i + ": {paths: a, dependents: [area" + i + "x]}\n")
+                        .collect(Collectors.joining());
     }
 
     /** Sixteen lists, each three times the one before: 43 million values in half a page. */

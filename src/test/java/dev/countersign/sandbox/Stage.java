@@ -28,6 +28,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A sandbox with an organisation, people, an App that listens, and a client that checks every answer. */
 final class Stage implements AutoCloseable {
@@ -83,7 +84,7 @@ final class Stage implements AutoCloseable {
         Furnishing furnish = sandbox.furnish();
         furnish.organisation("acme");
         for (String login : List.of("alice", "bob", "carol", "erin", "mallory")) {
-            furnish.person(login, login + " Example", login + "@acme.test");
+            furnish.person(login, login + " Example", login + "@example.com");
         }
         furnish.owner("acme", "erin");
         List.of("alice", "bob", "carol").forEach(login -> furnish.member("acme", login));
@@ -163,6 +164,27 @@ final class Stage implements AutoCloseable {
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
+    }
+
+    /** Makes a request without a body; empty when the connection was cut. */
+    Optional<HttpResponse<String>> send(String token, String method, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException cut) {
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** From now on the App cannot be reached. */
+    void hangUp() {
+        listener.stop(0);
     }
 
     /** Makes a request, and fails when question or answer are not as GitHub describes them. */

@@ -93,7 +93,7 @@ public final class GitHubContract {
         }
         JsonNode schema = response.path("content").path("application/json").path("schema");
         if (schema.isMissingNode()) {
-            return body.isBlank()
+            return body.isBlank() || status >= 400
                     ? List.of()
                     : List.of(method + " " + path + " should answer " + status + " without a body");
         }

@@ -57,4 +57,9 @@ public record Facts(
     public Facts withChecks(List<Check> known) {
         return new Facts(pullRequest, defaultBranch, commits, files, reviews, pushes, known, completeness);
     }
+
+    /** The same with other files. */
+    public Facts withFiles(List<ChangedFile> others) {
+        return new Facts(pullRequest, defaultBranch, commits, others, reviews, pushes, checks, completeness);
+    }
 }

@@ -9,7 +9,9 @@ final class PathGlob {
     private final StringBuilder regex = new StringBuilder();
     private final StringBuilder run = new StringBuilder();
     private final Pattern pattern;
+    private final boolean anchored;
     private String needle = "";
+    private String start = "";
 
     /**
      * Compiles a pattern.
@@ -19,7 +21,7 @@ final class PathGlob {
     PathGlob(String glob) {
         boolean folderOnly = glob.endsWith("/");
         String body = folderOnly ? glob.substring(0, glob.length() - 1) : glob;
-        boolean anchored = body.indexOf('/') >= 0;
+        this.anchored = body.indexOf('/') >= 0;
         this.text = body.startsWith("/") ? body.substring(1) : body;
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the path pattern `" + glob + "` names nothing");
@@ -34,9 +36,9 @@ final class PathGlob {
         this.pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
-    /** Whether the path is matched; a look for the longest literal part saves most of the work. */
+    /** Whether the path is matched; a look at its start or for the longest literal part saves most of the work. */
     boolean matches(String path) {
-        return path.contains(needle) && pattern.matches(path);
+        return path.startsWith(start) && (start.equals(needle) || path.contains(needle)) && pattern.matches(path);
     }
 
     private int next(int i) {
@@ -81,6 +83,9 @@ final class PathGlob {
     private void endRun() {
         if (run.length() > needle.length()) {
             needle = run.toString();
+        }
+        if (anchored && regex.isEmpty()) {
+            start = run.toString();
         }
         regex.append(Pattern.quote(run.toString()));
         run.setLength(0);

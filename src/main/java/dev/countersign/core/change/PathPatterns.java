@@ -60,13 +60,19 @@ public final class PathPatterns {
     /** Whether the path, from the repository's root and without a leading slash, is matched. */
     public boolean matches(String path) {
         for (List<Line> list : lists) {
-            for (Line line : list) {
-                if (line.glob().matches(path)) {
-                    if (line.include()) {
-                        return true;
-                    }
-                    break;
-                }
+            if (matches(list, path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Most paths are matched by nothing, so what takes out is looked at only after something has matched. */
+    private static boolean matches(List<Line> lastFirst, String path) {
+        for (int i = 0; i < lastFirst.size(); i++) {
+            if (lastFirst.get(i).include() && lastFirst.get(i).glob().matches(path)) {
+                return lastFirst.subList(0, i).stream()
+                        .noneMatch(line -> !line.include() && line.glob().matches(path));
             }
         }
         return false;

@@ -1,6 +1,7 @@
 package dev.countersign.core.policy;
 
 import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,7 @@ public final class Codeowners {
     /** Reads a file's text; one that is too large owns nothing. */
     public static Codeowners parse(String text) {
         List<Line> lines = new ArrayList<>();
-        boolean tooLarge = text.length() > MOST_BYTES
-                || text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES;
+        boolean tooLarge = text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
         if (!tooLarge) {
             text.lines().forEach(line -> read(line).ifPresent(lines::add));
         }

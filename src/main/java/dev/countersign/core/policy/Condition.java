@@ -105,7 +105,8 @@ public sealed interface Condition {
         @Override
         public boolean holds(Situation situation) {
             return situation.facts().files().stream()
-                    .anyMatch(file -> patterns.matches(file.path()) || patterns.matches(file.previousPath()));
+                    .anyMatch(file -> patterns.matches(file.path())
+                            || !file.previousPath().equals(file.path()) && patterns.matches(file.previousPath()));
         }
     }
 

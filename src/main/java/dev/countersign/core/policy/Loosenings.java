@@ -1,5 +1,6 @@
 package dev.countersign.core.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Loosenings {
         if (value instanceof Enum<?> word) {
             return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-        if (value instanceof java.time.Duration duration) {
+        if (value instanceof Duration duration) {
             long minutes = duration.toMinutes();
             return minutes % 1440 == 0 ? minutes / 1440 + "d" : minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
         }

@@ -2,6 +2,7 @@ package dev.countersign.core.policy;
 
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A list of patterns of names, such as branches or repositories: a name that one of them matches as a whole is matched.
@@ -26,8 +27,8 @@ public record NamePatterns(List<String> written) {
 
     /** Whether one of the patterns matches the whole name, upper and lower case being the same. */
     public boolean matchIgnoringCase(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
-        return written.stream().anyMatch(pattern -> matches(pattern.toLowerCase(java.util.Locale.ROOT), lower));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return written.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower));
     }
 
     private static boolean matches(String pattern, String name) {

@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -65,8 +66,7 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
             parts.removeAll(repository.independentOf());
             if (!parts.isEmpty()) {
                 String missing = parts.stream()
-                        .map(part ->
-                                part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                        .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .sorted()
                         .reduce((one, other) -> one + ", " + other)
                         .orElse("");

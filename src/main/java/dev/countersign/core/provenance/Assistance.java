@@ -1,6 +1,7 @@
 package dev.countersign.core.provenance;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much AI tools had a part in a change, and the evidence for it.
@@ -51,7 +52,12 @@ public record Assistance(
         /** A tool helped a person. */
         ASSISTED,
         /** A tool wrote it. */
-        AUTHORED
+        AUTHORED;
+
+        /** The word people read and write, in lower case. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.countersign.core.provenance;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.countersign.core.provenance.Credits.Named;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class CreditValue {
             "entire-agent",
             "commit-generated-by");
 
+    private static final int LONGEST_VALUE = 160;
     private static final Pattern GROUPS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|<[^<>]*>");
     private static final Pattern SEPARATORS = Pattern.compile("[,;&+/]| and | plus ");
     private static final Pattern RUNS_ON = Pattern.compile(" with | using | - | \\(.*");
@@ -63,23 +65,31 @@ final class CreditValue {
 
     /** The tools that the value names, in order; {@code foreign} when it carries an address that belongs to no tool. */
     List<Named> tools(String key, String value, boolean foreign) {
-        if (NEGATIVE.matcher(value).matches()) {
+        if (value.length() > LONGEST_VALUE || NEGATIVE.matcher(value).matches()) {
             return List.of();
         }
         List<Named> named = new ArrayList<>();
         String[] segments = SEPARATORS.split(tool(GROUPS.matcher(via(value)).replaceAll(" ")));
         for (int i = 0; i < segments.length; i++) {
-            String segment = RUNS_ON.split(segments[i] + " ")[0];
+            String segment = beforeRunningOn(segments[i] + " ");
             boolean model = i > 0 && !Models.in(segment).isEmpty();
             Optional<Named> tool = foreign ? credits.unmistakable(segment) : credits.whole(segment);
             if (!model) {
                 tool.filter(found -> !named.contains(found)).ifPresent(named::add);
             }
         }
+        if (named.isEmpty() && !foreign && hasDigit(value)) {
+            credits.longestPrefix(via(value)).ifPresent(named::add);
+        }
         if (named.isEmpty() && (EXPLICIT.contains(key) || isModel(value))) {
             credits.unnamed().ifPresent(named::add);
         }
         return named;
+    }
+
+    private static String beforeRunningOn(String segment) {
+        Matcher matcher = RUNS_ON.matcher(segment);
+        return matcher.find() ? segment.substring(0, matcher.start()) : segment;
     }
 
     /** What stands after "via", in parentheses or not. */
@@ -95,6 +105,11 @@ final class CreditValue {
     private static String tool(String value) {
         int colon = value.indexOf(':');
         return colon < 0 ? value : value.substring(0, colon);
+    }
+
+    /** People's names have none. */
+    private static boolean hasDigit(String value) {
+        return value.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isModel(String value) {

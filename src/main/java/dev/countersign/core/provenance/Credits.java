@@ -27,7 +27,7 @@ final class Credits {
                             " mode chat llm llms model models tool tools cloud copilot composer latest exp experimental grok")
                     .concat(
                             " deepseek qwen llama mistral kimi glm coccinelle sparse smatch clang tidy free large small")
-                    .concat(" extension plugin v")
+                    .concat(" extension plugin v version anthropic openai google moonshot alibaba")
                     .split(" "));
 
     /**

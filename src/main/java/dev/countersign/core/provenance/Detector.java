@@ -91,12 +91,13 @@ public final class Detector {
         String where = "commit " + commit.shortSha();
         identity(commit.author(), Part.AUTHOR, where, findings);
         identity(commit.committer(), Part.COMMITTER, where, findings);
-        commit.coAuthors().forEach(coAuthor -> identity(coAuthor, Part.CO_AUTHOR, where, findings));
         List<Line> lines = MessageLines.of(commit.message());
         if (!lines.isEmpty()) {
             mergedBranch(lines.get(0), where, findings);
         }
         texts.read(lines, Place.MESSAGE, where, findings);
+        // After the message, so that the trailer's own line is quoted where there is one.
+        commit.coAuthors().forEach(coAuthor -> identity(coAuthor, Part.CO_AUTHOR, where, findings));
     }
 
     private void mergedBranch(Line subject, String where, Findings findings) {

@@ -40,7 +40,13 @@ final class Findings {
     }
 
     void add(Evidence earlier) {
-        evidence.add(earlier);
+        boolean seenAgain = evidence.stream()
+                .anyMatch(one -> one.tool().equals(earlier.tool())
+                        && one.role() == earlier.role()
+                        && one.marker().equals(earlier.marker()));
+        if (!seenAgain) {
+            evidence.add(earlier);
+        }
         if (earlier.role() == Role.REVIEWED) {
             reviewers.add(catalogue.name(earlier.tool()));
         }
@@ -62,8 +68,18 @@ final class Findings {
         return statements;
     }
 
+    private static String oneLine(String quote) {
+        StringBuilder line = new StringBuilder(quote);
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.toString().strip();
+    }
+
     private static String brief(String quote) {
-        String line = quote.replaceAll("\\p{Cntrl}", " ").strip();
+        String line = oneLine(quote);
         if (line.length() <= LONGEST_QUOTE) {
             return line;
         }

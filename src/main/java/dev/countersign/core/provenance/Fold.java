@@ -2,6 +2,7 @@ package dev.countersign.core.provenance;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Fold {
 
     private static final String DASHES = "‐‑‒–—―−﹘﹣－";
+    private static final String APOSTROPHES = "‘’‛ʼ＇";
     private static final String LOOKALIKE =
             "авеѕіјкмнорстухһӏԁԛԝгүѵʋґ" + "αβεικνορτυχγηωμ" + "օոսցհյ" + "ɑɡıɩɪʏʀɴʟᴄᴏᴠᴡᴢꮯꮪꮃƽꜱ";
     private static final String LATIN =
@@ -21,6 +23,7 @@ final class Fold {
     private static final int LETTERS_FROM = 0x1D400;
     private static final int LETTERS_TO = 0x1D7FF;
     private static final char GONE = 0;
+    private static final char SEVERAL = 1;
     private static final char[] PLANE = new char[0x10000];
     private static final char[] STYLED = new char[LETTERS_TO - LETTERS_FROM + 1];
     private static final Map<Character, String> LIGATURES = new HashMap<>();
@@ -51,12 +54,16 @@ final class Fold {
         if (DASHES.indexOf(c) >= 0) {
             return '-';
         }
+        if (APOSTROPHES.indexOf(c) >= 0) {
+            return '\'';
+        }
         if (type == Character.SPACE_SEPARATOR) {
             return ' ';
         }
         String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
         if (plain.length() > 1 && plain.chars().allMatch(ch -> ch < 0x80)) {
-            LIGATURES.put((char) c, plain.toLowerCase(java.util.Locale.ROOT));
+            LIGATURES.put((char) c, plain.toLowerCase(Locale.ROOT));
+            return SEVERAL;
         }
         char first = Character.toLowerCase(plain.charAt(0));
         int look = LOOKALIKE.indexOf(first);
@@ -70,7 +77,7 @@ final class Fold {
             plain++;
         }
         if (plain == text.length()) {
-            return text.toLowerCase(java.util.Locale.ROOT);
+            return text.toLowerCase(Locale.ROOT);
         }
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -85,7 +92,7 @@ final class Fold {
                 } else {
                     folded.append(c);
                 }
-            } else if (LIGATURES.containsKey(c)) {
+            } else if (PLANE[c] == SEVERAL) {
                 folded.append(LIGATURES.get(c));
             } else if (PLANE[c] != GONE) {
                 folded.append(PLANE[c]);

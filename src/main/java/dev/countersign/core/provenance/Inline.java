@@ -48,6 +48,17 @@ final class Inline {
         return -1;
     }
 
+    /** The text without emphasis, quotation marks and opening brackets. */
+    static String withoutMarkup(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if ("[*_~\"".indexOf(text.charAt(i)) < 0) {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString().strip();
+    }
+
     /** What stands in a task list's box: a space, or a tick; empty when the line is no task. */
     static String box(String line) {
         int open = bullet(line);

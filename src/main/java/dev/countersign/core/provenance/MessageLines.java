@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Reads a commit message into the lines that may carry a marker.
  *
- * <p>Left out: closed code fences, quotes ({@code >}), and lines that are indented like code. Put right: line breaks written
+ * <p>Left out: closed code fences, quotes ({@code >}), boxes that are not ticked, and lines that are indented like code. Put right: line breaks written
  * as a backslash and an n, trailers folded over lines, and several trailers on one line.
  */
 final class MessageLines {
@@ -74,7 +74,9 @@ final class MessageLines {
     private static void add(List<Line> lines, String text, int number) {
         boolean indented = text.startsWith(" ") || text.startsWith("\t");
         String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.startsWith(">")) {
+        if (stripped.isEmpty()
+                || stripped.startsWith(">")
+                || Inline.box(stripped).equals(" ")) {
             return;
         }
         if (continues(lines, stripped, number, indented)) {
@@ -86,7 +88,7 @@ final class MessageLines {
             return;
         }
         if (stripped.contains("\\n") && !insideQuotes(stripped)) {
-            for (String part : stripped.replace("\\r", "").split("\\\\n", -1)) {
+            for (String part : split(stripped.replace("\\r", "").replace("\\n", "\n"))) {
                 addLine(lines, part.strip(), number);
             }
         } else {

@@ -12,7 +12,7 @@ final class Models {
     private static final Pattern NAME = Pattern.compile("(?i)\\b("
             + "(?:claude[ -])?(?:opus|sonnet|haiku|fable)(?:[ -]?v?\\d+(?:[.-]\\d+)*)?"
             + "|claude[ -](?:v?\\d+(?:[.-]\\d+)*)(?:[ -](?:opus|sonnet|haiku))?"
-            + "|gpt-?\\d[\\w.]*(?:-[\\w.]+)*|o[134](?:-mini|-pro|-preview)?"
+            + "|gpt[- ]?\\d[\\w.]*(?:-[\\w.]+)*|o[134](?:-mini|-pro|-preview)?"
             + "|gemini[ -]\\d+(?:[.-]\\d+)*(?:[ -](?:pro|flash|ultra|lite|preview))*"
             + "|(?:qwen|deepseek|llama|mistral|devstral|codestral|grok|glm|kimi|minimax)[ -]?[a-z]?\\d[\\w.]*(?:-[\\w.]+)*"
             + "|(?:deepseek|grok|qwen)-[a-z]+(?:-[\\w.]+)*)");
@@ -27,5 +27,13 @@ final class Models {
             models.add(matcher.group(1));
         }
         return models;
+    }
+
+    /** Whether the text begins with the name of a model, version included. */
+    static boolean startIn(String text) {
+        Matcher matcher = NAME.matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+        return matcher.find()
+                && matcher.start() == 0
+                && matcher.group(1).chars().anyMatch(Character::isDigit);
     }
 }

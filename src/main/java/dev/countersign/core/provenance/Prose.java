@@ -17,12 +17,12 @@ import java.util.Set;
 final class Prose {
 
     private static final int LONGEST_LINE = 400;
-    private static final int MOST_HEADINGS = 50;
+    private static final int MOST_HEADINGS = 200;
     private static final List<String> OPENINGS =
             List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
-    private static final List<String> PREPOSITIONS = List.of(" by ", " with ", " using ", " via ");
+    private static final List<String> PREPOSITIONS = List.of(" by ", "-by ", " with ", " using ", " via ");
     private static final Set<String> VERBS = Set.of(
             "generated create created written authored made built implemented coded developed produced prepared drafted assisted done vibecoded"
                     .split(" "));
@@ -30,7 +30,7 @@ final class Prose {
             "(?:generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
                     + "|vibe[ -]?coded|assisted|done)";
     private static final String BY =
-            " (?:by|with|using|via)(?: (?:the |some )?(?:help|assistance|aid|support)(?: (?:of|from|by))?)? (.*)";
+            "[ -](?:by|with|using|via)(?: (?:the |some )?(?:help|assistance|aid|support)(?: (?:of|from|by))?)? (.*)";
     private static final Pattern FOOTER = Pattern.compile("^[^a-z0-9]*" + ADVERBS + MADE + BY + "$");
     private static final Pattern SUBJECT = Pattern.compile(
             "\\b(?:this|these) (?:whole |entire )?(?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)"
@@ -81,8 +81,11 @@ final class Prose {
 
     private Optional<Named> credited(String target, boolean aboutThisChange) {
         boolean link = LINK.matcher(target).find();
-        String text = target.replaceAll("[\\[*_~\"']", "").strip();
+        String text = Inline.withoutMarkup(target);
         Optional<Named> named = credits.longestPrefix(text);
+        if (named.isEmpty() && Models.startIn(text)) {
+            return credits.unnamed();
+        }
         return named.filter(found -> link || endsAfter(text, found, aboutThisChange));
     }
 
@@ -99,9 +102,12 @@ final class Prose {
         int asked = 0;
         for (int i = 0; i < lines.size() && asked < MOST_HEADINGS; i++) {
             Line line = lines.get(i);
-            Matcher heading = mayAsk(line.folded()) ? HEADING.matcher(line.folded()) : null;
-            if (heading != null && heading.find()) {
-                asked++;
+            if (!mayAsk(line.folded())) {
+                continue;
+            }
+            asked++;
+            Matcher heading = HEADING.matcher(line.folded());
+            if (heading.find()) {
                 sayings.disclosed(answer(lines, i, heading.group(1)), where, findings);
             }
         }

@@ -45,7 +45,7 @@ final class Sayings {
 
     /** Adds what a ticked box says, if it speaks of this change. */
     void ticked(Line box, Findings findings) {
-        String folded = box.folded().replaceAll("[*_~]", "");
+        String folded = Inline.withoutMarkup(box.folded());
         boolean about = folded.length() <= 1_000 && ABOUT_THIS.matcher(folded).matches();
         boolean speaks = about
                 && (SPEAKS_OF_AI.matcher(folded).find()

@@ -12,7 +12,6 @@ import dev.countersign.core.verdict.RequirementState.Counted;
 import dev.countersign.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells a verdict: the answer first, then who can do what about it, then why. Pure. */
@@ -132,16 +131,13 @@ public final class Reporter {
     }
 
     private static Report.Head head(Likelihood.Head head) {
-        String sentence = head.rank() instanceof Likelihood.Rank.Known known
-                ? "riskier than " + known.percent() + " % of the last " + known.of() + " changes here"
-                : "likelihood " + Math.round(head.probability() * 100) + " of 100";
         return new Report.Head(
-                sentence,
+                head.standing(),
                 head.terms().stream().limit(MOST_LINES).map(Reporter::term).toList());
     }
 
     private static String term(Term term) {
-        return Markdown.text(term.sentence()) + " (" + String.format(Locale.ROOT, "%+.1f", term.points()) + ")";
+        return Markdown.text(term.sentence()) + " (" + term.signed() + ")";
     }
 
     private static List<String> evidence(Verdict verdict) {

@@ -23,6 +23,13 @@ public record Likelihood(Head defect, Head rollback) {
             terms = List.copyOf(terms);
         }
 
+        /** How it compares, as a sentence without a full stop. */
+        public String standing() {
+            return rank instanceof Rank.Known known
+                    ? "riskier than " + known.percent() + " % of the last " + known.of() + " changes here"
+                    : "likelihood " + Math.round(probability * 100) + " of 100";
+        }
+
         /** The same head, ranked among the probabilities of earlier changes. */
         public Head ranked(List<Double> earlier) {
             return new Head(probability, Rank.of(probability, earlier), terms);

@@ -1,5 +1,7 @@
 package dev.countersign.core.risk;
 
+import java.util.Locale;
+
 /**
  * One reason for a likelihood.
  *
@@ -7,4 +9,10 @@ package dev.countersign.core.risk;
  * @param sentence what was found, such as {@code adds 412 lines}
  * @param points what it contributes; negative when it lowers the likelihood
  */
-public record Term(String id, String sentence, double points) {}
+public record Term(String id, String sentence, double points) {
+
+    /** The points with their sign and one digit, such as {@code +3.1}. */
+    public String signed() {
+        return String.format(Locale.ROOT, "%+.1f", points);
+    }
+}

@@ -85,7 +85,9 @@ record Bench(
         List<Signers> resolved = new ArrayList<>();
         for (Signers signers : requirement.signOffs().from()) {
             if (signers instanceof Signers.Owners) {
-                areas(requirement).forEach(area -> area.owners().forEach(owner -> resolved.add(owner(owner))));
+                areas(requirement)
+                        .forEach(area -> area.owners()
+                                .forEach(owner -> Signers.read(owner).ifPresent(resolved::add)));
             } else if (signers instanceof Signers.CodeOwners) {
                 resolved.addAll(given.codeOwners());
             } else {
@@ -110,6 +112,9 @@ record Bench(
             return path -> true;
         }
         List<Area> areas = areas(requirement);
+        if (areas.isEmpty()) {
+            return path -> true;
+        }
         return path -> areas.stream().anyMatch(area -> area.paths().matches(path));
     }
 
@@ -117,17 +122,8 @@ record Bench(
     boolean standsForAuthor(Person person) {
         Person author = given.facts().pullRequest().author();
         return author.same(person)
-                || !author.isUser()
+                || author.kind() == Person.Kind.BOT
                         && person.isUser()
                         && given.facts().pullRequest().assignees().stream().anyMatch(person::same);
-    }
-
-    /** An owner as the policy writes it: {@code @login} or {@code @org/team}. */
-    static Signers owner(String written) {
-        String name = written.startsWith("@") ? written.substring(1) : written;
-        int slash = name.indexOf('/');
-        return slash < 0
-                ? new Signers.User(name)
-                : new Signers.Team(name.substring(0, slash), name.substring(slash + 1));
     }
 }

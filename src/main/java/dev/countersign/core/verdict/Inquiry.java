@@ -47,8 +47,9 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
     public static Set<Signers.Team> teams(Policy policy) {
         Stream<Signers> named =
                 policy.requirements().stream().flatMap(requirement -> requirement.signOffs().from().stream());
-        Stream<Signers> owners =
-                policy.areas().stream().flatMap(area -> area.owners().stream()).map(Bench::owner);
+        Stream<Signers> owners = policy.areas().stream()
+                .flatMap(area -> area.owners().stream())
+                .flatMap(owner -> Signers.read(owner).stream());
         return Stream.concat(named, owners)
                 .filter(Signers.Team.class::isInstance)
                 .map(Signers.Team.class::cast)

@@ -48,9 +48,9 @@ final class Items {
     static String who(Bench bench, Checklist.Item item) {
         if (item.by() instanceof By.Author) {
             Person author = bench.given().facts().pullRequest().author();
-            return author.isUser()
-                    ? author.login() + ", the author"
-                    : "the person this pull request of " + author.login() + " is assigned to";
+            return author.kind() == Person.Kind.BOT
+                    ? "the person this pull request of " + author.login() + " is assigned to"
+                    : author.login() + ", the author";
         }
         return item.by() instanceof By.RequirementSigner named
                 ? "whoever may sign " + named.requirement()

@@ -54,6 +54,14 @@ public record RequirementState(
      */
     public record Counted(String login, String head, boolean carriedOver) {}
 
+    /** Who is called on, in words: {@code 1 of anyone in acme/seniors}; the checks that are missing, when only they are. */
+    public String call() {
+        int left = needed - counted.size();
+        return left > 0
+                ? left + " of " + String.join(" or ", from)
+                : missingChecks.isEmpty() ? "" : "check " + String.join(", ", missingChecks);
+    }
+
     /** Whether it is there. */
     public boolean met() {
         return status == Status.MET;

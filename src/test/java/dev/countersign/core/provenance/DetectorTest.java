@@ -56,7 +56,11 @@ class DetectorTest {
                 "Assisted-by: Gemini 3.1 Pro via Google Antigravity | antigravity",
                 "Assisted-by: Claude Opus 4.5 via Crush <crush@charm.land> | crush",
                 "Generated-By: gemini-cli and gemini-2.5-pro | gemini",
-                "Assisted-by: Cursor with Claude Sonnet 4.5 | cursor"
+                "Assisted-by: Cursor with Claude Sonnet 4.5 | cursor",
+                "Assisted-by: Claude (Anthropic) version 4.5 | claude-code",
+                "Assisted-by: Claude Opush 4.7 | claude-code",
+                "Assisted-By Claude-Code - Claude Sonnet 4.5 | claude-code",
+                "Assisted by GPT 5.6 and Fable. Hand-reviewed. | generic-ai"
             })
     void the_tool_is_not_the_model(String trailer, String tool) {
         assertEquals(List.of(tool), tools(Changes.message("Fix\n\n" + trailer)));

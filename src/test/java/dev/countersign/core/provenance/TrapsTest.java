@@ -49,6 +49,8 @@ class TrapsTest {
                 "Assisted-by: Claude Debussy",
                 "Assisted-by: Jules <jules@example.org>",
                 "Assisted-by: ada on github",
+                "Assisted-by: with",
+                "Assisted-by: , and via with ( using - ",
                 "Reported-by: Codex Security",
                 "Bugs found by cursor[bot] review",
                 "address roomote feedback",

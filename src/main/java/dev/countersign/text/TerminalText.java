@@ -1,4 +1,4 @@
-package dev.countersign.cli;
+package dev.countersign.text;
 
 /** Text from strangers, made harmless for a terminal. */
 public final class TerminalText {

@@ -1,4 +1,4 @@
-package dev.countersign.cli;
+package dev.countersign.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.countersign.cli;
+package dev.countersign.text;
 
 import picocli.CommandLine.Help.Ansi;
 

@@ -1,0 +1,123 @@
+package dev.countersign.cli;
+
+import dev.countersign.catalogue.Catalogues;
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.change.Identity;
+import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.PolicyProblem;
+import dev.countersign.core.provenance.Catalogue;
+import dev.countersign.core.risk.ChangeMessage;
+import dev.countersign.core.risk.HistoryBook;
+import dev.countersign.core.risk.PastChange;
+import dev.countersign.core.risk.Risk;
+import dev.countersign.core.risk.RiskModel;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.verdict.Case;
+import dev.countersign.core.verdict.Judge;
+import dev.countersign.core.verdict.Verdict;
+import dev.countersign.flow.Assess;
+import dev.countersign.flow.PolicyText;
+import dev.countersign.gitrepo.LocalPeople;
+import dev.countersign.gitrepo.PastCommit;
+import dev.countersign.json.VerdictJson;
+import dev.countersign.policyfile.PolicyReader;
+import dev.countersign.policyfile.PolicyReading;
+import dev.countersign.riskmodel.BuiltInWeights;
+import dev.countersign.text.Ink;
+import dev.countersign.text.Templates;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Judges by the built-in catalogue and weights; nobody has signed anything yet. */
+final class CoreJudge implements LocalJudge {
+
+    /** So many of the last changes are weighed too, to rank the one in question. */
+    private static final int COMPARED = 500;
+
+    private final Catalogue catalogue = Catalogues.builtIn();
+    private final RiskModel model = new RiskModel(BuiltInWeights.read());
+    private final Assess assess = new Assess(catalogue, model);
+
+    @Override
+    public Judged judge(Question question) {
+        Facts facts = question.change().facts();
+        Policy policy = policy(question.policy());
+        Verdict verdict = Judge.judge(new Case(
+                facts,
+                assess.assistance(facts),
+                risk(facts, question.past(), policy),
+                policy,
+                Assess.codeOwners(facts, question.codeowners()),
+                List.of(),
+                Map.of(),
+                Directory.empty(),
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                List.of(),
+                List.of()));
+        String file = question.policy() instanceof PolicyText.Found found ? found.file() : "built-in";
+        return new Answer(verdict, facts, file);
+    }
+
+    private Policy policy(PolicyText text) {
+        if (!(text instanceof PolicyText.Found found)) {
+            return Policy.builtIn();
+        }
+        PolicyReading read = new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text());
+        if (read instanceof PolicyReading.Valid valid) {
+            return valid.policy();
+        }
+        throw new CannotDo("the policy is invalid:\n"
+                + ((PolicyReading.Invalid) read)
+                        .problems().stream().map(PolicyProblem::toString).collect(Collectors.joining("\n")));
+    }
+
+    private Risk risk(Facts facts, List<PastCommit> past, Policy policy) {
+        HistoryBook book = new HistoryBook();
+        List<Double> defects = new ArrayList<>();
+        List<Double> rollbacks = new ArrayList<>();
+        for (int i = 0; i < past.size(); i++) {
+            PastCommit commit = past.get(i);
+            if (i >= past.size() - COMPARED) {
+                Risk then = weigh(facts.withFiles(commit.files()), book, commit.authorKey(), commit.at(), policy);
+                defects.add(then.likelihood().defect().probability());
+                rollbacks.add(then.likelihood().rollback().probability());
+            }
+            book.learn(new PastChange(
+                    commit.sha(),
+                    commit.at(),
+                    commit.authorKey(),
+                    ChangeMessage.isFix(commit.message()),
+                    ChangeMessage.reverts(commit.message()),
+                    commit.files()));
+        }
+        Identity author = facts.commits().get(facts.commits().size() - 1).author();
+        long now = past.isEmpty() ? 0 : past.get(past.size() - 1).at();
+        return weigh(facts, book, LocalPeople.key(author.email()), now, policy).ranked(defects, rollbacks);
+    }
+
+    private Risk weigh(Facts facts, HistoryBook book, String author, long at, Policy policy) {
+        return assess.risk(facts, book.of(facts.files(), author, at), policy);
+    }
+
+    private record Answer(Verdict verdict, Facts facts, String policy) implements Judged {
+
+        @Override
+        public boolean cleared() {
+            return verdict.cleared();
+        }
+
+        @Override
+        public String text(Ink ink) {
+            return Templates.standalone().check(verdict, facts, policy, ink) + "\n";
+        }
+
+        @Override
+        public String json() {
+            return VerdictJson.write(verdict) + "\n";
+        }
+    }
+}
