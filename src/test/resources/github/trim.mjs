@@ -58,7 +58,8 @@ const HOOKS = `check-run-completed check-run-created check-run-requested-action 
   push star-created team-created team-deleted`.split(/\s+/);
 
 const source = JSON.parse(readFileSync(join(modules, '@octokit/openapi/generated/api.github.com.json'), 'utf8'));
-const NOISE = new Set(['description', 'example', 'examples', 'x-github', 'externalDocs', 'tags', 'summary', 'deprecated']);
+const NOISE = new Set(['description', 'example', 'examples', 'x-github', 'externalDocs', 'tags', 'summary', 'deprecated',
+  'x-github-breaking-changes', 'discriminator']);
 // Documentation is dropped, except where a property happens to have such a name.
 function lean(value, names = false) {
   if (Array.isArray(value)) return value.map(v => lean(v));

@@ -1,19 +1,36 @@
 package dev.countersign.outbox;
 
 import dev.countersign.flow.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Knows where the page of a pull request is. */
+/**
+ * Knows where the page of a pull request is, and who may see it: whoever has the link, and the link is only on the check
+ * run, which GitHub shows to those who may read the repository.
+ *
+ * <p>Immutable; safe for use by many threads.
+ */
 public final class Pages {
 
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 16;
+
     private final String address;
+    private final byte[] secret;
 
     /**
      * Builds addresses from the App's own.
      *
      * @param address such as {@code https://countersign.acme.example}, without a slash at the end; empty when unknown
+     * @param secret what nobody else knows; it cannot be told from a link
      */
-    public Pages(String address) {
+    public Pages(String address, String secret) {
         this.address = address;
+        this.secret = mac(secret.getBytes(StandardCharsets.UTF_8), "links to pages");
     }
 
     /** The page of a pull request; empty when the App does not know its own address. */
@@ -21,6 +38,26 @@ public final class Pages {
         return address.isEmpty()
                 ? ""
                 : address + "/" + subject.ref().repository() + "/pull/"
-                        + subject.ref().number();
+                        + subject.ref().number() + "?key=" + key(subject);
+    }
+
+    /** Whether a link's key is the right one for that pull request. */
+    public boolean opens(Subject subject, String key) {
+        return MessageDigest.isEqual(
+                key(subject).getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String key(Subject subject) {
+        return HexFormat.of().formatHex(mac(secret, subject.key()), 0, KEY_BYTES);
+    }
+
+    private static byte[] mac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 }

@@ -30,18 +30,17 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
                 .on("POST", GIT + "/trees", this::newTree)
                 .on("POST", GIT + "/blobs", this::newBlob)
                 .on("GET", GIT + "/blobs/{sha}", this::blob)
-                .on("GET", GIT + "/ref/heads/{branch...}", call -> ref(call, 200))
+                .on("GET", GIT + "/ref/heads/{branch...}", call -> ref(call, call.param("branch"), 200))
                 .on("POST", GIT + "/refs", call -> {
                     String branch = call.text("ref").replaceFirst("^refs/heads/", "");
                     actions.pushes().create(call.caller(), asked.repository(call), branch, call.text("sha"));
-                    call.params().put("branch", branch);
-                    return ref(call, 201);
+                    return ref(call, branch, 201);
                 })
                 .on("PATCH", GIT + "/refs/heads/{branch...}", call -> {
                     boolean force = call.body().path("force").asBoolean();
                     actions.pushes()
                             .move(call.caller(), asked.repository(call), call.param("branch"), call.text("sha"), force);
-                    return ref(call, 200);
+                    return ref(call, call.param("branch"), 200);
                 })
                 .on("DELETE", GIT + "/refs/heads/{branch...}", call -> {
                     actions.pushes().delete(call.caller(), asked.repository(call), call.param("branch"));
@@ -49,9 +48,8 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
                 });
     }
 
-    private Answer ref(Call call, int status) {
+    private Answer ref(Call call, String branch, int status) {
         Repository repository = asked.repository(call);
-        String branch = call.param("branch");
         String sha = repository.tip(branch).orElseThrow(Refusal::unknown);
         String url = hub.shapes().urls().repository(repository) + "/git/";
         return Answer.status(

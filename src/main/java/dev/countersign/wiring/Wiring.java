@@ -27,6 +27,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the App's parts. */
@@ -43,8 +44,11 @@ public class Wiring {
     /** Where our pages are, by the address that people reach the App at. */
     @Produces
     @Singleton
-    Pages pages(@ConfigProperty(name = "countersign.public-url", defaultValue = "none") String address) {
-        return new Pages(address.equals("none") ? "" : address.replaceAll("/+$", ""));
+    Pages pages(
+            @ConfigProperty(name = "countersign.public-url") Optional<String> address,
+            @ConfigProperty(name = "quarkus.github-app.webhook-secret") String secret) {
+        String own = address.orElse("");
+        return new Pages(own.endsWith("/") ? own.substring(0, own.length() - 1) : own, secret);
     }
 
     /** The straight path. */

@@ -121,10 +121,11 @@ class GitHubChangesTest {
 
     @Test
     void fewer_files_than_announced_are_not_all_there() {
-        github.on(CHANGE, new ChangeAnswer().files(2, 4, 6).answer());
+        github.on(CHANGE, new ChangeAnswer().files(2, 2, 3).answer());
         github.on(FILES, json(200, files(0, 1, HEAD)));
         github.on("GraphQL Head", new ChangeAnswer().answer());
         assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()));
+        assertEquals(List.of(CHANGE, FILES, "GraphQL Head"), github.routes());
         assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()), "also from memory");
     }
 

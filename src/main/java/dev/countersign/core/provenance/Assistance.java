@@ -87,7 +87,7 @@ public record Assistance(
      */
     public Assistance including(List<Evidence> earlier, Catalogue catalogue) {
         Findings findings = findings(catalogue);
-        earlier.forEach(findings::add);
+        earlier.forEach(findings::remember);
         findings.statements().add(statement);
         return findings.assistance();
     }

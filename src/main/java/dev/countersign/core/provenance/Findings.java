@@ -39,16 +39,21 @@ final class Findings {
         }
     }
 
-    void add(Evidence earlier) {
+    void add(Evidence found) {
+        evidence.add(found);
+        if (found.role() == Role.REVIEWED) {
+            reviewers.add(catalogue.name(found.tool()));
+        }
+    }
+
+    /** Adds what was seen at a former head, unless the same marker is still there. */
+    void remember(Evidence earlier) {
         boolean seenAgain = evidence.stream()
                 .anyMatch(one -> one.tool().equals(earlier.tool())
                         && one.role() == earlier.role()
                         && one.marker().equals(earlier.marker()));
         if (!seenAgain) {
-            evidence.add(earlier);
-        }
-        if (earlier.role() == Role.REVIEWED) {
-            reviewers.add(catalogue.name(earlier.tool()));
+            add(earlier);
         }
     }
 

@@ -63,7 +63,7 @@ public class GitHubHttp {
         this.endpoints = endpoints;
         this.app = app;
         this.clock = clock;
-        this.tokens = new InstallationTokens(this::mint, clock);
+        this.tokens = new InstallationTokens(clock);
     }
 
     /** The id of the App that asks. */
@@ -147,7 +147,7 @@ public class GitHubHttp {
             boolean repeatable) {
         boolean asApp = installation == Ask.THE_APP;
         for (boolean second = false; ; second = true) {
-            String token = asApp ? app.get().token(clock.instant()) : tokens.get(installation);
+            String token = asApp ? app.get().token(clock.instant()) : tokens.get(installation, this::mint);
             Map<String, String> headers = new HashMap<>(extra);
             headers.put("Authorization", "Bearer " + token);
             headers.put("Accept", "application/vnd.github+json");

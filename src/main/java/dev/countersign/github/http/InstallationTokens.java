@@ -32,17 +32,18 @@ final class InstallationTokens {
     }
 
     private final ConcurrentHashMap<Long, Slot> slots = new ConcurrentHashMap<>();
-    private final LongFunction<Token> minter;
     private final Clock clock;
 
-    /** @param minter asks GitHub for a new token of an installation */
-    InstallationTokens(LongFunction<Token> minter, Clock clock) {
-        this.minter = minter;
+    InstallationTokens(Clock clock) {
         this.clock = clock;
     }
 
-    /** A token that is good for some minutes; whoever asks at the same time waits for the same one. */
-    String get(long installation) {
+    /**
+     * A token that is good for some minutes; whoever asks at the same time waits for the same one.
+     *
+     * @param minter asks GitHub for a new token of an installation
+     */
+    String get(long installation, LongFunction<Token> minter) {
         Slot slot = slots.computeIfAbsent(installation, any -> new Slot());
         slot.lock.lock();
         try {
