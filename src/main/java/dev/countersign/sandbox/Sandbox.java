@@ -1,5 +1,6 @@
 package dev.countersign.sandbox;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -79,6 +80,11 @@ public final class Sandbox implements AutoCloseable {
     /** Its address without a slash at the end, such as {@code http://127.0.0.1:40123}. */
     public String url() {
         return server.url();
+    }
+
+    /** Lets pages for people answer whatever is asked for under a path such as {@code /sandbox}. */
+    public void pages(String path, HttpHandler pages) {
+        server.pages(path, pages);
     }
 
     /** Lays out what there is. */

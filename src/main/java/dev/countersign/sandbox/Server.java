@@ -2,6 +2,7 @@ package dev.countersign.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -52,6 +53,10 @@ final class Server implements AutoCloseable {
     void start(World world, Tokens tokens, Routes routes, Faults faults, RequestLog log) {
         http.createContext("/", exchange -> new Exchange(exchange, world, tokens, routes, faults, log).answer());
         http.start();
+    }
+
+    void pages(String path, HttpHandler pages) {
+        http.createContext(path, pages);
     }
 
     @Override
