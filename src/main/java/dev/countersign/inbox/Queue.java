@@ -16,8 +16,8 @@ import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +32,8 @@ import org.jboss.logging.Logger;
  * <p>Reasons that come while a look is under way make one more look, not many. A process that dies loses nothing: its
  * tasks are taken up again when its heartbeat is missed.
  */
-@ApplicationScoped
-public class Queue implements Due {
+@Singleton
+public final class Queue implements Due {
 
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String TASK = "pull-request";
