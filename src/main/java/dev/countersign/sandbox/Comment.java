@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Comment {
 
     final long id;
+    final long order;
     final Account author;
     final PullRequest pull;
     final Instant created;
@@ -19,8 +20,9 @@ final class Comment {
 
     record Reaction(long id, Account by, String content, Instant created) {}
 
-    Comment(long id, Account author, PullRequest pull, String body, Instant created) {
+    Comment(long id, long order, Account author, PullRequest pull, String body, Instant created) {
         this.id = id;
+        this.order = order;
         this.author = author;
         this.pull = pull;
         this.body = body;

@@ -21,6 +21,7 @@ final class CommentActions {
         check(body);
         Comment comment = new Comment(
                 hub.world().ids.next(Ids.Kind.COMMENT),
+                hub.world().ids.handedOut(),
                 caller.account(),
                 pull,
                 body,

@@ -1,6 +1,7 @@
 package dev.countersign.sandbox;
 
 import dev.countersign.sandbox.git.GitBlob;
+import dev.countersign.sandbox.git.GitObjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,19 @@ public final class Looking {
         }
     }
 
+    /** The paths of all files on a branch. */
+    public List<String> paths(String repository, String branch) {
+        synchronized (hub.world()) {
+            return hub.world()
+                    .repository(repository)
+                    .tip(branch)
+                    .map(tip -> hub.world().git.files(tip).stream()
+                            .map(GitObjects.Entry::path)
+                            .toList())
+                    .orElse(List.of());
+        }
+    }
+
     /** All pull requests of a repository by number. */
     public List<PullView> pulls(String repository) {
         synchronized (hub.world()) {
@@ -110,7 +124,8 @@ public final class Looking {
     }
 
     private static PullView.Review review(Review review) {
-        return new PullView.Review(review.id, review.author.login(), review.state, review.body, review.commit);
+        return new PullView.Review(
+                review.id, review.order, review.author.login(), review.state, review.body, review.commit);
     }
 
     private static PullView.Comment comment(Comment comment) {
@@ -118,7 +133,7 @@ public final class Looking {
         comment.reactions.forEach(reaction -> reactions
                 .computeIfAbsent(reaction.content(), any -> new ArrayList<>())
                 .add(reaction.by().login()));
-        return new PullView.Comment(comment.id, comment.author.login(), comment.body, reactions);
+        return new PullView.Comment(comment.id, comment.order, comment.author.login(), comment.body, reactions);
     }
 
     private static List<PullView.Check> checks(PullRequest pull) {

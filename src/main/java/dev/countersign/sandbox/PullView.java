@@ -47,22 +47,24 @@ public record PullView(
      * A review.
      *
      * @param id its number
+     * @param order what was written later has a larger one, comments included
      * @param author login
      * @param state APPROVED, CHANGES_REQUESTED, COMMENTED or DISMISSED
      * @param body Markdown; may be empty
      * @param commit what was looked at
      */
-    public record Review(long id, String author, String state, String body, String commit) {}
+    public record Review(long id, long order, String author, String state, String body, String commit) {}
 
     /**
      * A comment.
      *
      * @param id its number
+     * @param order what was written later has a larger one, reviews included
      * @param author login
      * @param body Markdown
      * @param reactions content such as {@code +1} to the logins that gave it
      */
-    public record Comment(long id, String author, String body, Map<String, List<String>> reactions) {}
+    public record Comment(long id, long order, String author, String body, Map<String, List<String>> reactions) {}
 
     /**
      * A check run.

@@ -6,14 +6,16 @@ import java.time.Instant;
 final class Review {
 
     final long id;
+    final long order;
     final Account author;
     final String commit;
     final Instant submitted;
     String state;
     String body;
 
-    Review(long id, Account author, String commit, String state, String body, Instant submitted) {
+    Review(long id, long order, Account author, String commit, String state, String body, Instant submitted) {
         this.id = id;
+        this.order = order;
         this.author = author;
         this.commit = commit;
         this.state = state;

@@ -36,6 +36,7 @@ final class ReviewActions {
         }
         Review review = new Review(
                 hub.world().ids.next(Ids.Kind.REVIEW),
+                hub.world().ids.handedOut(),
                 author,
                 commit.isEmpty() ? pull.headSha : commit,
                 state,

@@ -4,6 +4,7 @@ import dev.countersign.cli.CannotDo;
 import dev.countersign.cli.ExitCodes;
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.sandbox.Sandbox;
+import dev.countersign.sandbox.pages.SandboxPages;
 import dev.countersign.text.Ink;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class Demo implements Callable<Integer> {
         try (Stopping stopping = Stopping.withTheProcess()) {
             stopping.start(() -> folder, DataFolder::dispose);
             Sandbox sandbox = stopping.start(() -> sandbox(port), Sandbox::close);
+            sandbox.pages("/sandbox", new SandboxPages(sandbox));
             narrator.opening();
             long begun = System.nanoTime();
             EmbeddedDatabase database =

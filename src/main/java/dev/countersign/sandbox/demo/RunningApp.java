@@ -40,6 +40,7 @@ final class RunningApp {
         settings.forEach(System::setProperty);
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", Integer.toString(app.port));
+        System.setProperty("countersign.public-url", "http://127.0.0.1:" + app.port);
         app.thread.start();
         return app;
     }
