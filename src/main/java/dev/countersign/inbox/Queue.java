@@ -1,6 +1,7 @@
 package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -38,6 +39,7 @@ public final class Queue implements Due {
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String TASK = "pull-request";
     private static final int THREADS = 16;
+    private static final int MOST_RACES = 20;
 
     private final Subjects subjects;
     private final Evaluate evaluate;
@@ -77,17 +79,29 @@ public final class Queue implements Due {
 
     @Override
     public void now(long subjectId) {
-        String id = Long.toString(subjectId);
+        for (int i = 0; i < MOST_RACES; i++) {
+            if (settled(Long.toString(subjectId))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("pull request " + subjectId + " could not be made due");
+    }
+
+    /** Whether it is due now; false when a look began or ended at this very moment, so that it must be tried again. */
+    private boolean settled(String id) {
         if (scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
-            return;
+            return true;
         }
         try {
             scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException looking) {
-            // A look is under way or has just ended; in both cases it still has to take the row's lock, which the
-            // caller
-            // holds, to find out about newer reasons, and then finds this one.
+            return true;
+        } catch (TaskInstanceCurrentlyExecutingException looking) {
+            // The look that is under way finds the new reason when it ends.
             LOG.tracef("pull request %s is being looked at", id);
+            return true;
+        } catch (TaskInstanceNotFoundException | ExecutionException raced) {
+            LOG.tracef("pull request %s was taken up or left in between", id);
+            return false;
         }
     }
 
