@@ -18,9 +18,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The packaged App as a process of its own, on a database that tests can look into. */
 public final class RunningApp implements AutoCloseable {
@@ -136,5 +138,10 @@ public final class RunningApp implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         database.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(folder + " is left: " + e.getMessage());
+        }
     }
 }
