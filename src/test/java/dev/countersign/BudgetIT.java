@@ -1,0 +1,133 @@
+package dev.countersign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.sandbox.FileEdits;
+import dev.countersign.sandbox.RequestLog;
+import dev.countersign.testing.Town;
+import dev.countersign.testing.Town.Pull;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an event costs in requests to GitHub, the token aside. The figures are in docs/operate.md. */
+class BudgetIT {
+
+    private final Town town = Town.square();
+
+    @BeforeEach
+    void begin() {
+        town.settle();
+    }
+
+    @Test
+    void a_pull_request_that_is_opened_costs_four_requests() {
+        town.github().requests().clear();
+        town.assisted();
+        assertCost(4);
+    }
+
+    @Test
+    void a_pull_request_that_asks_nothing_costs_three() {
+        town.github().requests().clear();
+        town.opened("docs/guide.md", "# Other\n", "");
+        assertCost(3);
+    }
+
+    @Test
+    void an_approval_on_an_unchanged_head_costs_one_read_and_two_writes() {
+        Pull pull = town.assisted();
+        pull.approves("carol");
+        town.github().requests().clear();
+        pull.approves("bob");
+        assertCost(3);
+    }
+
+    @Test
+    void a_first_review_may_cost_one_question_about_people() {
+        Pull pull = town.assisted();
+        town.github().requests().clear();
+        pull.approves("bob");
+        assertTrue(town.requests().size() <= 4, this::told);
+    }
+
+    @Test
+    void a_command_on_an_unchanged_head_costs_a_reaction_more() {
+        Pull pull = town.assisted();
+        town.github().requests().clear();
+        pull.says("alice", "/tick sources");
+        assertCost(4);
+    }
+
+    @Test
+    void a_push_costs_four() {
+        Pull pull = town.assisted();
+        town.github().requests().clear();
+        pull.as("alice").commit(pull.repository, "feature", FileEdits.put("src/app.js", "1\n"), "Shorten");
+        town.settle();
+        assertCost(4);
+    }
+
+    @Test
+    void what_cannot_change_a_verdict_costs_nothing() {
+        Pull pull = town.assisted();
+        town.github().requests().clear();
+        pull.as("dave").star(pull.repository);
+        pull.as("dave").label(pull.repository, pull.number, "approved");
+        pull.as("dave").unlabel(pull.repository, pull.number, "approved");
+        pull.as("dave").comment(pull.repository, pull.number, "LGTM, ship it");
+        pull.as("dave").review(pull.repository, pull.number, "COMMENT", "LGTM");
+        pull.as("other-ci[bot]").check(pull.repository, "build", pull.view().headSha(), "failure");
+        pull.as("dave").commit(pull.repository, "elsewhere", FileEdits.put("src/x.js", "x\n"), "Start");
+        pull.as("dave").commit(pull.repository, "main", FileEdits.put("docs/x.md", "x\n"), "Write");
+        town.settle();
+        assertCost(0);
+    }
+
+    @Test
+    void an_unchanged_verdict_costs_one_read_and_no_write() {
+        Pull pull = town.assisted();
+        pull.approves("dave");
+        town.github().requests().clear();
+        pull.as("alice").retitle(pull.repository, pull.number, "Round all amounts");
+        pull.settle();
+        assertEquals(List.of(), town.writes());
+        assertCost(1);
+    }
+
+    @Test
+    void closing_costs_nothing() {
+        Pull pull = town.assisted();
+        town.github().requests().clear();
+        pull.as("alice").close(pull.repository, pull.number);
+        town.settle();
+        assertCost(0);
+    }
+
+    @Test
+    void three_hundred_files_cost_two_pages_more() {
+        String repository = town.repository();
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < 300; i++) {
+            files.put("src/file" + i + ".js", "export const n = " + i + ";\n");
+        }
+        town.github().as("alice").commit(repository, "feature", FileEdits.putAll(files), "Add files" + Town.CLAUDE);
+        town.settle();
+        town.github().requests().clear();
+        town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."))
+                .settle();
+        assertTrue(town.requests().size() <= 4 + 3, this::told);
+    }
+
+    private void assertCost(int requests) {
+        assertEquals(requests, town.requests().size(), this::told);
+    }
+
+    private String told() {
+        return town.requests().stream().map(RequestLog.Entry::method).toList() + " "
+                + town.requests().stream().map(RequestLog.Entry::path).toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.countersign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.sandbox.Webhooks;
+import dev.countersign.testing.Town;
+import dev.countersign.testing.Town.Pull;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** What arrives at the address for webhooks. */
+class WireIT {
+
+    private final Town town = Town.square();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void what_is_not_signed_rightly_is_refused_and_nothing_is_kept() {
+        byte[] body = "{\"action\":\"opened\"}".getBytes(StandardCharsets.UTF_8);
+        String right = signature(body);
+        for (String signature : List.of(
+                "",
+                "sha256=",
+                "sha256=" + "0".repeat(64),
+                right.substring(0, right.length() - 1),
+                right.toUpperCase(java.util.Locale.ROOT),
+                right.replace("sha256=", "sha1="),
+                signature("{\"action\":\"closed\"}".getBytes(StandardCharsets.UTF_8)))) {
+            long before = deliveries();
+            int status = post("pull_request", body, signature);
+            assertTrue(status == 400 || status == 401, () -> signature + " was answered with " + status);
+            assertEquals(before, deliveries());
+        }
+    }
+
+    @Test
+    void signed_bodies_that_are_no_payload_are_refused_as_bad_requests() {
+        for (String body : List.of("", "{", "[]", "null", "nonsense", "{\"a\":1}{", "\u0000")) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            assertEquals(400, post("pull_request", bytes, signature(bytes)), body);
+        }
+    }
+
+    @Test
+    void a_signed_payload_that_lacks_what_github_documents_is_not_acknowledged() {
+        byte[] bytes = "{\"action\":\"opened\"}".getBytes(StandardCharsets.UTF_8);
+        long before = deliveries();
+        assertTrue(post("pull_request", bytes, signature(bytes)) >= 400);
+        assertEquals(before, deliveries());
+    }
+
+    @Test
+    void unknown_events_are_acknowledged_and_change_nothing() {
+        town.settle();
+        town.github().requests().clear();
+        byte[] body = "{\"zen\":\"Keep it logically awesome.\"}".getBytes(StandardCharsets.UTF_8);
+        assertEquals(2, post("tomorrow", body, signature(body)) / 100);
+        town.settle();
+        assertEquals(List.of(), town.requests());
+    }
+
+    @Test
+    void large_bodies_are_taken() {
+        for (int megabytes : List.of(11, 24)) {
+            byte[] body = ("{\"padding\":[" + ("\"" + "x".repeat(1024 * 1024 - 4) + "\",").repeat(megabytes) + "0]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertEquals(2, post("tomorrow", body, signature(body)) / 100, megabytes + " MB");
+        }
+    }
+
+    @Test
+    void a_delivery_that_is_sent_again_is_acknowledged_and_causes_no_work() {
+        Pull pull = town.assisted();
+        Webhooks.Sent opened = town.github().webhooks().of("pull_request", "opened").stream()
+                .filter(sent -> sent.payload()
+                        .path("repository")
+                        .path("full_name")
+                        .asText()
+                        .equals(pull.repository))
+                .findFirst()
+                .orElseThrow();
+        town.github().requests().clear();
+        long before = deliveries();
+        town.github().webhooks().redeliver(opened.id());
+        town.settle();
+        assertEquals(before, deliveries());
+        assertEquals(List.of(), town.requests());
+        assertEquals(
+                200,
+                town.github().webhooks().all().stream()
+                        .filter(sent -> sent.guid().equals(opened.guid()))
+                        .mapToInt(Webhooks.Sent::status)
+                        .max()
+                        .orElse(0));
+    }
+
+    private long deliveries() {
+        return town.app().number("select count(*) from delivery");
+    }
+
+    private int post(String event, byte[] body, String signature) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(town.app().webhook())
+                .header("Content-Type", "application/json")
+                .header("X-GitHub-Event", event)
+                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!signature.isEmpty()) {
+            request.header("X-Hub-Signature-256", signature);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Town.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

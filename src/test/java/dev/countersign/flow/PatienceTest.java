@@ -1,0 +1,67 @@
+package dev.countersign.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.core.verdict.Verdict;
+import dev.countersign.testing.Cases;
+import dev.countersign.testing.Changes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatienceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+    private static final String WHY = "GitHub answered 502";
+    private static final String POLICY = "requirements:\n  - {name: r, title: t, when: {files: \">0\"},"
+            + " sign-offs: {count: 1, from: [\"@acme/seniors\", \"@bob\"]}}\n";
+
+    private static Remembered since(Instant since, String... unknowns) {
+        return new Remembered(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                new Remembered.Puzzle(List.of(unknowns), since));
+    }
+
+    private static Cases given() {
+        return Cases.under(POLICY)
+                .unknownTeam("acme/seniors", WHY)
+                .change(Changes.pullRequest().touching("a.js").commit("Write"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60", "30, 60", "61, 61", "600, 600", "3600, 1800", "86400, 1800"})
+    void what_stays_open_is_looked_at_ever_more_rarely(long openSeconds, long waitSeconds) {
+        Verdict open = given().says("carol", "/signoff").judge();
+        assertEquals(
+                Optional.of(NOW.plusSeconds(waitSeconds)),
+                Patience.nextLook(open, since(NOW.minusSeconds(openSeconds), WHY), NOW));
+    }
+
+    @Test
+    void what_is_newly_open_is_looked_at_after_a_minute() {
+        Verdict open = given().says("carol", "/signoff").judge();
+        Remembered other = since(NOW.minus(Duration.ofDays(1)), "something else");
+        assertEquals(Optional.of(NOW.plusSeconds(60)), Patience.nextLook(open, other, NOW));
+    }
+
+    @Test
+    void what_an_answer_would_not_change_is_left_alone() {
+        Remembered nothing = since(Instant.EPOCH);
+        assertEquals(Optional.empty(), Patience.nextLook(given().judge(), nothing, NOW));
+        assertEquals(
+                Optional.empty(),
+                Patience.nextLook(given().says("bob", "/signoff").judge(), nothing, NOW));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.countersign.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.countersign.core.change.PullRequestRef;
+import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.verdict.Answer;
+import dev.countersign.core.verdict.Answer.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReactionsTest {
+
+    private static final Subject SUBJECT = new Subject(1, 2, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
+
+    private final List<Long> unanswered = new ArrayList<>(List.of(7L, 8L));
+    private final List<String> given = new ArrayList<>();
+    private boolean broken;
+
+    private final Reactions reactions = new Reactions(
+            new Comments() {
+                @Override
+                public long create(Subject subject, String markdown) {
+                    throw new AssertionError("a refusal is no comment of its own");
+                }
+
+                @Override
+                public boolean update(Subject subject, long id, String markdown) {
+                    throw new AssertionError("a refusal is no comment of its own");
+                }
+
+                @Override
+                public OptionalLong find(Subject subject, String beginning) {
+                    return OptionalLong.empty();
+                }
+
+                @Override
+                public void react(Subject subject, long comment, Reaction reaction) {
+                    if (broken) {
+                        throw new TryLater("502", Duration.ZERO, new IllegalStateException());
+                    }
+                    given.add(comment + " " + reaction);
+                }
+            },
+            new Ledger() {
+                @Override
+                public Remembered recall(Subject subject) {
+                    throw new AssertionError("nothing to recall");
+                }
+
+                @Override
+                public void record(Subject subject, Evaluation evaluation) {
+                    throw new AssertionError("nothing to record");
+                }
+
+                @Override
+                public void retire(Subject subject) {
+                    throw new AssertionError("nothing to retire");
+                }
+
+                @Override
+                public List<Long> unanswered(Subject subject) {
+                    return List.copyOf(unanswered);
+                }
+
+                @Override
+                public void answered(long comment) {
+                    unanswered.remove(comment);
+                }
+            });
+
+    private void answer(long comment, Result... results) {
+        List<Answer> answers = new ArrayList<>();
+        for (Result result : results) {
+            answers.add(new Answer(comment, answers.size(), "bob", "a", "/x", result, ""));
+        }
+        reactions.answer(SUBJECT, answers);
+    }
+
+    @Test
+    void a_comment_gets_the_reaction_of_its_worst_line_once() {
+        answer(7, Result.DONE, Result.DONE);
+        answer(7, Result.DONE);
+        answer(8, Result.DONE, Result.REFUSED);
+        assertEquals(List.of("7 PLUS_ONE", "8 MINUS_ONE"), given);
+    }
+
+    @Test
+    void what_was_not_understood_is_said_before_what_was_refused() {
+        answer(7, Result.REFUSED, Result.NOT_UNDERSTOOD);
+        assertEquals(List.of("7 CONFUSED"), given);
+    }
+
+    @Test
+    void what_is_not_decided_yet_gets_no_reaction_until_it_is() {
+        answer(7, Result.DONE, Result.PENDING);
+        assertEquals(List.of(), given);
+        answer(7, Result.DONE, Result.DONE);
+        assertEquals(List.of("7 PLUS_ONE"), given);
+    }
+
+    @Test
+    void a_reaction_that_failed_is_tried_again() {
+        broken = true;
+        assertThrows(TryLater.class, () -> answer(7, Result.DONE));
+        broken = false;
+        answer(7, Result.DONE);
+        assertEquals(List.of("7 PLUS_ONE"), given);
+    }
+}

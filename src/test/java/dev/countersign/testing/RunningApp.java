@@ -1,0 +1,147 @@
+package dev.countersign.testing;
+
+import dev.countersign.database.EmbeddedDatabase;
+import dev.countersign.sandbox.AppCard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The packaged App as a process of its own, on a database that tests can look into. */
+public final class RunningApp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final EmbeddedDatabase database;
+    private final Process process;
+    private final String address;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Starts it for an App of the GitHub at that address, and waits until it is ready. */
+    public RunningApp(AppCard card, String github, String secret) {
+        try {
+            folder = Files.createTempDirectory("countersign-it");
+            database = EmbeddedDatabase.start(folder.resolve("data"));
+            int port = freePort();
+            address = "http://127.0.0.1:" + port;
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            System.getProperty("countersign.jar", "target/quarkus-app/quarkus-run.jar"),
+                            "serve")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("app.log").toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "QUARKUS_GITHUB_APP_APP_ID", Long.toString(card.id()),
+                            "QUARKUS_GITHUB_APP_PRIVATE_KEY", card.privateKeyPem(),
+                            "QUARKUS_GITHUB_APP_WEBHOOK_SECRET", secret,
+                            "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT", github,
+                            "QUARKUS_HTTP_HOST", "127.0.0.1",
+                            "QUARKUS_HTTP_PORT", Integer.toString(port),
+                            "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                            "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                            "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+            process = builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        until("the App is ready", this::ready);
+    }
+
+    /** Where webhooks go. */
+    public URI webhook() {
+        return URI.create(address + "/webhook");
+    }
+
+    /** Whether no pull request is due, and none is being looked at. */
+    public boolean idle() {
+        return number("select count(*) from subject where wanted > done") == 0
+                && number("select count(*) from scheduled_tasks where picked or execution_time <= now()") == 0;
+    }
+
+    /** The answer of a query for one number. */
+    public long number(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits for something that another process brings about. */
+    public void until(String what, BooleanSupplier there) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new AssertionError("it did not come about that " + what + "\n" + log());
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** The last lines it logged. */
+    public String log() {
+        try {
+            String all = Files.readString(folder.resolve("app.log"));
+            return all.substring(Math.max(0, all.length() - 6_000));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private boolean ready() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        database.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(folder + " is left: " + e.getMessage());
+        }
+    }
+}
