@@ -90,7 +90,7 @@ public record PullSheet(
                         .toList(),
                 pull.commits().stream().map(PullSheet::commit).toList(),
                 pull.files().stream().map(file -> file(row, file)).toList(),
-                pull.objection().replace("\n", " ").strip(),
+                pull.objection().strip().replace("\n\n", ": "),
                 commands(pull),
                 Integer.toHexString(pull.hashCode()));
     }
