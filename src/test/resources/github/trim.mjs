@@ -107,7 +107,7 @@ const rest = gzipSync(JSON.stringify(target), { level: 9 });
 writeFileSync(join(here, 'rest.json.gz'), rest);
 
 // --- GraphQL: the types that can be reached within the fields that documents use
-const KEEP = `Query User Bot Organization Repository PullRequest PullRequestReview IssueComment Commit Blob Tree TreeEntry Team Ref
+const KEEP = `Query User Bot Mannequin Organization Repository PullRequest PullRequestReview IssueComment Commit Blob Tree TreeEntry Team Ref
   Label GitActor RateLimit PageInfo PullRequestCommit PullRequestChangedFile Actor Node GitObject RepositoryOwner
   MergeQueue CheckRun CheckSuite App`.split(/\s+/);
 const sdl = readFileSync(join(modules, '@octokit/graphql-schema/schema.graphql'), 'utf8');

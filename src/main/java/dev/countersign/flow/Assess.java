@@ -15,6 +15,7 @@ import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Independence;
 import dev.countersign.core.verdict.Case;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,7 +84,7 @@ public final class Assess {
                 .filter(Act.Commanded.class::isInstance)
                 .map(Act.Commanded.class::cast)
                 .filter(act -> act.command() instanceof Command.Ai)
-                .filter(act -> facts.pullRequest().author().same(act.by()))
+                .filter(act -> Independence.standsForAuthor(facts.pullRequest(), act.by()))
                 .reduce((older, newer) -> newer);
         if (last.isEmpty()) {
             return found;
@@ -104,7 +105,8 @@ public final class Assess {
         }
         Codeowners owners = Codeowners.parse(found.text());
         return facts.files().stream()
-                .flatMap(file -> owners.ownersOf(file.path()).stream())
+                .flatMap(file -> Stream.of(file.path(), file.previousPath()).distinct())
+                .flatMap(path -> owners.ownersOf(path).stream())
                 .flatMap(owner -> Signers.read(owner).stream())
                 .distinct()
                 .toList();

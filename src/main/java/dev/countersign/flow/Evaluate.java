@@ -4,6 +4,7 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.PullRequest;
 import dev.countersign.core.change.Push;
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
@@ -16,7 +17,6 @@ import dev.countersign.core.verdict.Inquiry;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,8 +36,6 @@ import java.util.stream.Collectors;
  * pull request at a time; different ones in parallel.
  */
 public final class Evaluate {
-
-    private static final Duration UNDECIDED = Duration.ofMinutes(1);
 
     private final ChangeSource changes;
     private final PeopleSource people;
@@ -97,14 +95,14 @@ public final class Evaluate {
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing));
         Case first = assess.assess(facts, reading, policy, known, now);
-        Case given = people(subject, first);
+        Case given = people(subject, first, known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);
         if (!awaited.isEmpty()) {
             given = given.with(facts.withChecks(checks.read(subject, facts.head(), awaited)));
             verdict = Judge.judge(given);
         }
-        Optional<Instant> again = verdict.unknowns().isEmpty() ? Optional.empty() : Optional.of(now.plus(UNDECIDED));
+        Optional<Instant> again = Patience.nextLook(verdict, known, now);
         Publication publication = publications.of(verdict, again, pages.apply(subject));
         ledger.record(
                 subject,
@@ -123,14 +121,22 @@ public final class Evaluate {
         return again;
     }
 
-    /** Whatever the policy of last time asks about people is asked in the same look, so that it costs no request. */
+    /** Whatever the policy of last time, here or elsewhere in the organisation, asks about people is asked in the same look, so that it costs no request. */
     private PeopleQuestion along(Subject subject, Remembered known) {
-        return new PeopleQuestion(teams.getOrDefault(subject.ref().repository().toString(), Set.of()), known.actors());
+        RepositoryRef repository = subject.ref().repository();
+        Set<Signers.Team> organisations = teams.getOrDefault(repository.owner(), Set.of());
+        return new PeopleQuestion(teams.getOrDefault(repository.toString(), organisations), known.actors());
     }
 
-    private Case people(Subject subject, Case given) {
-        teams.put(subject.ref().repository().toString(), Inquiry.teams(given.policy()));
+    private Case people(Subject subject, Case given, Remembered known) {
+        RepositoryRef repository = subject.ref().repository();
+        teams.put(repository.toString(), Inquiry.teams(given.policy()));
+        teams.put(repository.owner(), Inquiry.teams(given.policy()));
         Inquiry inquiry = Inquiry.of(given);
+        if (inquiry.logins().isEmpty() && known.seen().isEmpty()) {
+            // Who could sign is told at the first look only if that costs no request.
+            return given;
+        }
         Directory along = given.directory();
         PeopleQuestion open = new PeopleQuestion(
                 inquiry.teams().stream()

@@ -77,9 +77,11 @@ public final class Policies {
             }
             notes.add(file + " " + because + "; its last valid version "
                     + Shas.brief(kept.get().blob()) + " stays in force");
-            return read(kept.get(), floor) instanceof PolicyReading.Valid valid
-                    ? use(kept.get(), valid)
-                    : Optional.empty();
+            if (read(kept.get(), floor) instanceof PolicyReading.Valid valid) {
+                return use(kept.get(), valid);
+            }
+            doubts.add("the policy " + file + " " + because + ", and its last valid version is not valid any more");
+            return Optional.empty();
         }
 
         private Optional<Policy> use(PolicyText.Found found, PolicyReading.Valid valid) {

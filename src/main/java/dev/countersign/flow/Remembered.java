@@ -5,6 +5,7 @@ import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param actors logins of people who did something on it
  * @param defects the probabilities of a defect of the repository's last changes
  * @param rollbacks the probabilities of a rollback of the repository's last changes
+ * @param puzzle what could not be found out last time
  */
 public record Remembered(
         List<Push> pushes,
@@ -27,7 +29,26 @@ public record Remembered(
         List<Evidence> evidence,
         Set<String> actors,
         List<Double> defects,
-        List<Double> rollbacks) {
+        List<Double> rollbacks,
+        Puzzle puzzle) {
+
+    /**
+     * What could not be found out.
+     *
+     * @param unknowns as the verdict says it; empty when nothing was open
+     * @param since when that verdict was first given
+     */
+    public record Puzzle(List<String> unknowns, Instant since) {
+        /** Copies the list. */
+        public Puzzle {
+            unknowns = List.copyOf(unknowns);
+        }
+
+        /** Nothing. */
+        public static Puzzle nothing() {
+            return new Puzzle(List.of(), Instant.EPOCH);
+        }
+    }
 
     /** Copies the collections. */
     public Remembered {

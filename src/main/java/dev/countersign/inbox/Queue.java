@@ -1,7 +1,9 @@
 package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -15,8 +17,8 @@ import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +33,13 @@ import org.jboss.logging.Logger;
  * <p>Reasons that come while a look is under way make one more look, not many. A process that dies loses nothing: its
  * tasks are taken up again when its heartbeat is missed.
  */
-@ApplicationScoped
-public class Queue implements Due {
+@Singleton
+public final class Queue implements Due {
 
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String TASK = "pull-request";
     private static final int THREADS = 16;
+    private static final int MOST_RACES = 20;
 
     private final Subjects subjects;
     private final Evaluate evaluate;
@@ -76,15 +79,29 @@ public class Queue implements Due {
 
     @Override
     public void now(long subjectId) {
-        String id = Long.toString(subjectId);
+        for (int i = 0; i < MOST_RACES; i++) {
+            if (settled(Long.toString(subjectId))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("pull request " + subjectId + " could not be made due");
+    }
+
+    /** Whether it is due now; false when a look began or ended at this very moment, so that it must be tried again. */
+    private boolean settled(String id) {
         if (scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
-            return;
+            return true;
         }
         try {
             scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
+            return true;
         } catch (TaskInstanceCurrentlyExecutingException looking) {
             // The look that is under way finds the new reason when it ends.
             LOG.tracef("pull request %s is being looked at", id);
+            return true;
+        } catch (TaskInstanceNotFoundException | ExecutionException raced) {
+            LOG.tracef("pull request %s was taken up or left in between", id);
+            return false;
         }
     }
 

@@ -77,7 +77,12 @@ public final class Outbox implements Publisher {
                 : before.commentAttempted() ? comments.find(subject, Templates.MARKER) : OptionalLong.empty();
         if (id.isPresent() && comments.update(subject, id.getAsLong(), text)) {
             keep(subject, before.withComment(id.getAsLong(), digest));
-        } else if (needed) {
+        } else if (!needed) {
+            // Nothing is there and nothing has to be, so it is not looked for again.
+            if (before.commentId() != 0 || before.commentAttempted()) {
+                keep(subject, before.withComment(0, ""));
+            }
+        } else {
             Shown attempting = keep(subject, before.attemptingComment());
             keep(subject, attempting.withComment(comments.create(subject, text), digest));
         }

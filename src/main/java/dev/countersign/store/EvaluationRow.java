@@ -1,5 +1,7 @@
 package dev.countersign.store;
 
+import dev.countersign.flow.Remembered;
+import dev.countersign.json.VerdictJson;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -34,7 +36,22 @@ class EvaluationRow extends PanacheEntityBase {
         return find("subjectId = ?1 order by id desc", subjectId).firstResultOptional();
     }
 
+    Remembered.Puzzle puzzle() {
+        return new Remembered.Puzzle(VerdictJson.read(verdict).unknowns(), at);
+    }
+
     String content() {
-        return String.join("\0", previousHash, Long.toString(subjectId), head, base, at.toString(), policies, verdict);
+        return String.join(
+                "\0",
+                previousHash,
+                Long.toString(subjectId),
+                head,
+                base,
+                at.toString(),
+                outcome,
+                Double.toString(defect),
+                Double.toString(rollback),
+                policies,
+                verdict);
     }
 }

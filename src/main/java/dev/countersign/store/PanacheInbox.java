@@ -129,6 +129,10 @@ public class PanacheInbox implements Inbox {
                 && before.get(before.size() - 1).head.equals(standing.head())
                 && before.get(before.size() - 1).base.equals(standing.base());
         if (stays && standing.kind() != Push.Kind.PUSHED) {
+            // Opened again, or edited: it stands where it stood.
+            database.createNativeQuery("update subject set open = true where id = ?1")
+                    .setParameter(1, id)
+                    .executeUpdate();
             return;
         }
         Person by = standing.by();
@@ -150,10 +154,21 @@ public class PanacheInbox implements Inbox {
                 .setParameter(2, last.head)
                 .setParameter(3, last.base)
                 .executeUpdate();
+        bind(id, standing.at(), pushes);
+    }
+
+    /**
+     * Comments may arrive before the push that they were written after: each belongs to the head of its own moment. In the
+     * push's own second nobody can tell which came first, so what was known when the comment arrived stays.
+     */
+    private static void bind(long id, Instant since, List<PushRow> pushes) {
+        SpokenLineRow.of(id).stream()
+                .filter(line -> line.head.isEmpty() || since.isBefore(line.at))
+                .forEach(line -> line.head = headAt(pushes, line.at));
     }
 
     private void speak(long id, Notice.Spoken spoken) {
-        String head = headAt(id, spoken.at());
+        String head = headAt(PushRow.of(id), spoken.at());
         for (int line = 0; line < spoken.lines().size(); line++) {
             database.createNativeQuery(
                             "insert into spoken_line (comment_id, line, subject_id, by_id, by_login, by_kind, at,"
@@ -174,8 +189,8 @@ public class PanacheInbox implements Inbox {
     }
 
     /** The head that was there when something was written, not when we heard of it; empty when nobody knows. */
-    private static String headAt(long id, Instant at) {
-        return PushRow.of(id).stream()
+    private static String headAt(List<PushRow> pushes, Instant at) {
+        return pushes.stream()
                 .filter(push -> !push.at.isAfter(at))
                 .reduce((older, newer) -> newer)
                 .map(push -> push.head)

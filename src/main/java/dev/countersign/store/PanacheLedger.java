@@ -58,7 +58,8 @@ public class PanacheLedger implements Ledger {
                 evidence(row.id),
                 actors(row.id),
                 earlier.stream().map(one -> (Double) one[0]).toList(),
-                earlier.stream().map(one -> (Double) one[1]).toList());
+                earlier.stream().map(one -> (Double) one[1]).toList(),
+                EvaluationRow.latest(row.id).map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
     }
 
     @Override
@@ -75,6 +76,8 @@ public class PanacheLedger implements Ledger {
                 .map(name -> "\n" + name + "\n")
                 .collect(Collectors.joining());
         row.awaitsLabels = evaluation.labelsMatter();
+        row.head = standing.head();
+        row.base = standing.base();
         Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
     }
 
@@ -101,10 +104,13 @@ public class PanacheLedger implements Ledger {
     }
 
     private List<Object[]> earlier(SubjectRow row) {
+        // Only those that were judged before this one was: what comes later must not change its verdict.
         return database.createQuery(
                         "select e.defect, e.rollback from EvaluationRow e where e.id in (select max(l.id) from"
                                 + " EvaluationRow l, SubjectRow s where l.subjectId = s.id and s.repositoryId = ?1"
-                                + " and s.id <> ?2 group by l.subjectId) order by e.id desc",
+                                + " and s.id <> ?2 and l.id < coalesce((select min(f.id) from EvaluationRow f"
+                                + " where f.subjectId = ?2), 9223372036854775807L)"
+                                + " group by l.subjectId) order by e.id desc",
                         Object[].class)
                 .setParameter(1, row.repositoryId)
                 .setParameter(2, row.id)

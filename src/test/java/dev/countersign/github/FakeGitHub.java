@@ -1,5 +1,7 @@
 package dev.countersign.github;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +13,8 @@ import dev.countersign.github.http.Endpoints;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Json;
 import dev.countersign.github.http.Transport;
+import dev.countersign.testing.GitHubContract;
+import dev.countersign.testing.GitHubSdl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +36,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,6 +119,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new LinkedHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private int tokens;
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     public FakeGitHub() {
         try {
@@ -228,6 +235,7 @@ public final class FakeGitHub implements AutoCloseable {
             route = "GraphQL " + document.substring("query ".length(), document.indexOf('('));
         }
         String query = exchange.getRequestURI().getRawQuery();
+        complaints.addAll(wrong(exchange.getRequestMethod(), path, query, body));
         Answer answer;
         synchronized (this) {
             asked.add(new Asked(route, query == null ? "" : query, Map.copyOf(exchange.getRequestHeaders()), body));
@@ -240,11 +248,25 @@ public final class FakeGitHub implements AutoCloseable {
         answer.give(exchange);
     }
 
+    /** What GitHub's own description has against a request; routes that are not in the test's copy of it are passed over. */
+    private static List<String> wrong(String method, String path, String query, String body) {
+        if (path.equals("/graphql")) {
+            return GitHubSdl.check(
+                    new Asked("", "", Map.of(), body).json().path("query").asText());
+        }
+        String target = query == null ? path : path + "?" + query;
+        return GitHubContract.checkRequest(method, target, body).stream()
+                .filter(problem -> !problem.startsWith("GitHub has no "))
+                .map(problem -> method + " " + target + ": " + problem)
+                .toList();
+    }
+
     @Override
     public void close() {
         closing.countDown();
         server.stop(0);
         threads.shutdownNow();
+        assertEquals(List.of(), List.copyOf(complaints));
     }
 
     private static PrivateKey key() {

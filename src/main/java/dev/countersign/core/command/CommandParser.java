@@ -12,7 +12,7 @@ import java.util.Optional;
  * Finds the commands in a comment.
  *
  * <p>A comment speaks to us when its first line does; every following line that begins with a command counts too, up to
- * the first that does not. Code, quotes, lists and HTML comments never count. Words of other bots are passed over.
+ * the first that does not. Code, quotes, lists and HTML comments never count. Commands of other bots are passed over.
  * Stateless, linear in the comment's length.
  */
 public final class CommandParser {
@@ -31,20 +31,17 @@ public final class CommandParser {
     public static List<Line> parse(String comment) {
         List<Line> found = new ArrayList<>();
         for (String text : PlainLines.leading(comment.length() > LONGEST ? comment.substring(0, LONGEST) : comment)) {
-            Optional<Line> line = read(text.strip());
-            if (line.isEmpty()) {
+            Matcher word = WORD.matcher(text.strip());
+            if (!word.matches()) {
                 break;
             }
-            found.add(line.get());
+            read(word).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Line> read(String text) {
-        Matcher matcher = WORD.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
+    private static Optional<Line> read(Matcher matcher) {
+        String text = matcher.group();
         String word = "/" + matcher.group(1).toLowerCase(Locale.ROOT);
         String rest = matcher.group(2) == null ? "" : matcher.group(2).strip();
         for (Verb verb : Verb.values()) {

@@ -2,14 +2,14 @@ package dev.countersign.core.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -20,8 +20,9 @@ final class PlainLines {
     /** Stands for what is not plain text, so that it can never complete a command. */
     private static final char OPAQUE = '\uFFFC';
 
-    private static final Parser PARSER =
-            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
 
     private PlainLines() {}
 
@@ -30,69 +31,53 @@ final class PlainLines {
         List<String> lines = new ArrayList<>();
         Node block = PARSER.parse(markdown).getFirstChild();
         while (block instanceof Paragraph paragraph) {
-            Collector collector = new Collector();
+            Collector collector = new Collector(paragraph);
             paragraph.accept(collector);
-            List<String> plain = collector.lines();
-            for (int i = 0; i < plain.size() && i < paragraph.getSourceSpans().size(); i++) {
-                int line = paragraph.getSourceSpans().get(i).getLineIndex();
+            collector.lines.forEach((line, text) -> {
                 // An escaped slash is plain text to Markdown; to us it is somebody who speaks about a command.
-                boolean escaped =
-                        line < source.size() && source.get(line).strip().startsWith("\\");
-                lines.add(escaped ? OPAQUE + plain.get(i) : plain.get(i));
-            }
+                boolean escaped = source.get(line).strip().startsWith("\\");
+                lines.add(escaped ? OPAQUE + text.toString() : text.toString());
+            });
             block = block.getNext();
         }
         return lines;
     }
 
+    /** Puts each piece of plain text where it begins; a line that has none, or where anything else begins, is opaque. */
     private static final class Collector extends AbstractVisitor {
 
-        private final List<String> done = new ArrayList<>();
-        private final StringBuilder line = new StringBuilder();
+        private final Map<Integer, StringBuilder> lines = new TreeMap<>();
 
-        List<String> lines() {
-            done.add(line.toString());
-            return done;
+        Collector(Paragraph paragraph) {
+            paragraph.getSourceSpans().forEach(span -> lines.put(span.getLineIndex(), new StringBuilder()));
         }
 
-        private void end() {
-            done.add(line.toString());
-            line.setLength(0);
+        private void add(Node node, String text) {
+            lines.get(node.getSourceSpans().get(0).getLineIndex()).append(text);
+        }
+
+        private void hide(Node node) {
+            node.getSourceSpans().forEach(span -> lines.get(span.getLineIndex()).append(OPAQUE));
         }
 
         @Override
         public void visit(Text text) {
-            line.append(text.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak lineBreak) {
-            end();
-        }
-
-        @Override
-        public void visit(HardLineBreak lineBreak) {
-            end();
+            add(text, text.getLiteral());
         }
 
         @Override
         public void visit(Code code) {
-            line.append(OPAQUE);
+            hide(code);
         }
 
         @Override
         public void visit(HtmlInline html) {
-            // The lines inside are consumed here, so what follows must not take their place.
-            for (int i = 0; i < html.getLiteral().lines().count() - 1; i++) {
-                line.append(OPAQUE);
-                end();
-            }
-            line.append(OPAQUE);
+            hide(html);
         }
 
         @Override
         public void visit(Image image) {
-            line.append(OPAQUE);
+            hide(image);
         }
     }
 }

@@ -6,7 +6,7 @@ import com.google.re2j.Pattern;
 public final class Markdown {
 
     private static final Pattern UNSEEN = Pattern.compile(
-            "[\\x00-\\x1f\\x7f-\\x9f\\x{ad}\\x{61c}\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}]+");
+            "[\\x00-\\x1f\\x7f-\\x9f\\x{ad}\\x{61c}\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{180e}\\x{2060}-\\x{206f}\\x{3164}\\x{feff}\\x{fff9}-\\x{fffc}\\x{e0000}-\\x{e0fff}]+");
     private static final String MARKUP = "\\`*_{}[]()<>|~&!:";
     private static final String NO_REFERENCE = "\u200B";
 
@@ -28,8 +28,11 @@ public final class Markdown {
 
     static String escape(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            if (MARKUP.indexOf(c) >= 0) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // GitHub makes a link of a bare www. too.
+            boolean bareLink = c == '.' && i >= 3 && text.substring(i - 3, i).equalsIgnoreCase("www");
+            if (MARKUP.indexOf(c) >= 0 || bareLink) {
                 out.append('\\');
             }
             out.append(c);

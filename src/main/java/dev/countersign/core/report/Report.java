@@ -61,8 +61,9 @@ public record Report(
      * @param defect the reasons for the defect head
      * @param rollback the reasons for the rollback head
      * @param impact the reasons for the impact
+     * @param lower what would lower it
      */
-    public record RiskStory(String level, Head defect, Head rollback, List<String> impact) {}
+    public record RiskStory(String level, Head defect, Head rollback, List<String> impact, List<String> lower) {}
 
     /**
      * One head of the likelihood.

@@ -84,19 +84,25 @@ public final class Reporter {
     private static Report.ItemRow row(ItemState state) {
         String who = state.met()
                 ? Markdown.text(state.tickedBy()) + ", for " + Shas.brief(state.head())
-                : Markdown.text(state.by()) + ": tick here, or comment `/tick " + state.id() + "`";
+                : Markdown.text(state.by()) + ", by " + command(state);
         return new Report.ItemRow(state.met(), Markdown.text(state.text()), Markdown.text(state.id()), who);
+    }
+
+    private static String command(ItemState state) {
+        return state.checklist().equals(ItemState.DISCLOSURE)
+                ? "the comment `/ai <tool>` or `/ai none`"
+                : "the comment `/tick " + state.id() + "`";
     }
 
     private static String stop(Verdict.Stop stop) {
         return Markdown.text(stop.what())
                 + (stop.quote().isEmpty() ? "" : ": " + Markdown.code(stop.quote()))
-                + ". What lifts it: " + stop.how();
+                + ". What lifts it: " + prose(stop.how());
     }
 
     private static List<String> refusals(Verdict verdict) {
         List<String> lines = verdict.answers().stream()
-                .filter(answer -> answer.head().equals(verdict.head()))
+                .filter(answer -> answer.head().isEmpty() || answer.head().equals(verdict.head()))
                 .filter(answer ->
                         answer.result() == Answer.Result.REFUSED || answer.result() == Answer.Result.NOT_UNDERSTOOD)
                 .map(answer -> Markdown.text(answer.by()) + " wrote " + Markdown.code(answer.text()) + ": "
@@ -127,6 +133,10 @@ public final class Reporter {
                 verdict.risk().impact().reasons().stream()
                         .limit(MOST_LINES)
                         .map(reason -> Markdown.text(reason.sentence()))
+                        .toList(),
+                verdict.risk().wouldLower().stream()
+                        .limit(MOST_LINES)
+                        .map(Markdown::text)
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was signed: the change as such, without its commits and its moment.
@@ -29,24 +30,27 @@ public record Fingerprint(String base, List<Entry> files) {
     }
 
     /**
-     * A file of it.
+     * A file of it, or all that GitHub does not show of it.
      *
-     * @param path its path at the head
+     * @param path its path at the head; empty for what is not shown, which may be anywhere
      * @param previousPath its path at the base
      * @param digest SHA-256, in hexadecimal, over status, paths and patch text or blob id
      */
     public record Entry(String path, String previousPath, String digest) {
 
         boolean in(Predicate<String> paths) {
-            return paths.test(path) || paths.test(previousPath);
+            return path.isEmpty() || paths.test(path) || paths.test(previousPath);
         }
     }
 
     /** The fingerprint of a change. */
     public static Fingerprint of(Facts facts) {
         boolean complete = facts.completeness() instanceof Completeness.Complete;
-        List<Entry> entries = facts.files().stream()
-                .map(file -> entry(file, complete ? "" : facts.head(), facts.head()))
+        Stream<Entry> unseen = complete ? Stream.empty() : Stream.of(new Entry("", "", sha256(facts.head())));
+        List<Entry> entries = Stream.concat(
+                        unseen,
+                        facts.files().stream().map(file -> entry(file, complete ? "" : facts.head(), facts.head())))
+                .distinct()
                 .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::digest))
                 .toList();
         return new Fingerprint(facts.pullRequest().base().name(), entries);

@@ -4,6 +4,7 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Shas;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -72,10 +73,12 @@ public final class History {
         return before.equals(after) ? new Match.CarriedOver() : new Match.Stale(difference(head, before, after, paths));
     }
 
+    /** The base branch at a moment. GitHub's clock tells seconds: of several in one, any that is not the present one. */
     private String baseAt(Instant at) {
         String base = pushes.isEmpty() ? now.base() : pushes.get(0).base();
         for (Push push : pushes) {
-            if (!push.at().isAfter(at)) {
+            boolean sameSecond = push.at().truncatedTo(ChronoUnit.SECONDS).equals(at.truncatedTo(ChronoUnit.SECONDS));
+            if (push.at().isBefore(at) && !sameSecond || sameSecond && base.equals(now.base())) {
                 base = push.base();
             }
         }
@@ -104,6 +107,7 @@ public final class History {
                         after.files().stream().filter(entry -> !old.contains(entry)),
                         old.stream().filter(entry -> !after.files().contains(entry)))
                 .map(Fingerprint.Entry::path)
+                .map(path -> path.isEmpty() ? "what GitHub does not show" : path)
                 .distinct()
                 .toList();
         return paths.size() == 1 ? paths.get(0) : paths.get(0) + " and " + (paths.size() - 1) + " more";

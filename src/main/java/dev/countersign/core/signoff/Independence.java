@@ -7,6 +7,7 @@ import dev.countersign.core.change.Commit;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Identity;
 import dev.countersign.core.change.Person;
+import dev.countersign.core.change.PullRequest;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.policy.People.Part;
@@ -26,9 +27,9 @@ import java.util.Set;
 public final class Independence {
 
     private static final Pattern CO_AUTHOR =
-            Pattern.compile("(?im)^[ \\t]*co-authored-by[ \\t]*:[ \\t]*([^<\\n]*)<([^<>\\s]+)>");
+            Pattern.compile("(?im)^[ \\t]*co-authored-by[ \\t]*:[ \\t]*([^<\\n]*(?:\\n[ \\t]+[^<\\n]*)*)<([^<>\\s]+)>");
     private static final Pattern NO_REPLY =
-            Pattern.compile("(?i)(?:(\\d+)\\+)?([a-z0-9-]+(?:\\[bot\\])?)@users\\.noreply\\.[a-z0-9.-]+");
+            Pattern.compile("(?i)(?:(\\d+)\\+)?([a-z0-9_-]+(?:\\[bot\\])?)@users\\.noreply\\.[a-z0-9.-]+");
     private static final String WEB_FLOW = "noreply@github.com";
 
     private final Facts facts;
@@ -83,6 +84,15 @@ public final class Independence {
     private boolean prompted(Person person) {
         return !facts.pullRequest().author().isUser()
                 && facts.pullRequest().assignees().stream().anyMatch(person::same);
+    }
+
+    /** Whether the person answers for the change: opened it, or is the person a bot's pull request is assigned to. */
+    public static boolean standsForAuthor(PullRequest pullRequest, Person person) {
+        Person author = pullRequest.author();
+        return author.same(person)
+                || author.kind() == Person.Kind.BOT
+                        && person.isUser()
+                        && pullRequest.assignees().stream().anyMatch(person::same);
     }
 
     private Optional<String> part(Commit commit, Person person) {

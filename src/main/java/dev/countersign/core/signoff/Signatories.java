@@ -28,6 +28,9 @@ public final class Signatories {
 
     /** Whether the person may sign for this change at all. */
     public Eligibility maySign(Person person) {
+        if (person.id() == 0) {
+            return new Eligibility.NotEligible("the account is gone");
+        }
         if (!person.isUser()) {
             return person.kind() == Person.Kind.UNKNOWN
                     ? new Eligibility.Unknown("GitHub did not say whether " + person.login() + " is a person")

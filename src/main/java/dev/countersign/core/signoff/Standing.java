@@ -37,12 +37,24 @@ public record Standing(List<SignOff> signOffs, List<Objection> objections, List<
     /** Somebody says that an item is so. */
     public record Tick(Person by, String item, String head, Instant at) {}
 
+    /**
+     * GitHub's clock tells seconds. Within one, reviews come before commands, each as GitHub numbered them.
+     */
+    private static final Comparator<Act> ORDER = Comparator.comparing(Act::at)
+            .thenComparing(act -> !(act instanceof Act.Reviewed))
+            .thenComparingLong(Standing::number)
+            .thenComparingInt(act -> act instanceof Act.Commanded commanded ? commanded.line() : 0);
+
+    private static long number(Act act) {
+        return act instanceof Act.Reviewed reviewed
+                ? reviewed.review().id()
+                : act instanceof Act.Commanded commanded ? commanded.comment() : 0;
+    }
+
     /** Reads the acts in the order of time. */
     public static Standing after(List<Act> acts) {
         Fold fold = new Fold();
-        acts.stream()
-                .sorted(Comparator.comparing(Act::at).thenComparing(Act::place))
-                .forEach(fold::take);
+        acts.stream().sorted(ORDER).forEach(fold::take);
         return fold.standing();
     }
 

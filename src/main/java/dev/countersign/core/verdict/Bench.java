@@ -120,10 +120,6 @@ record Bench(
 
     /** Whether the person stands for the author: opened it, or is who an agent's pull request is assigned to. */
     boolean standsForAuthor(Person person) {
-        Person author = given.facts().pullRequest().author();
-        return author.same(person)
-                || author.kind() == Person.Kind.BOT
-                        && person.isUser()
-                        && given.facts().pullRequest().assignees().stream().anyMatch(person::same);
+        return Independence.standsForAuthor(given.facts().pullRequest(), person);
     }
 }

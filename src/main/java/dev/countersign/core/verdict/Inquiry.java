@@ -1,7 +1,9 @@
 package dev.countersign.core.verdict;
 
 import dev.countersign.core.change.Person;
+import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Policy;
+import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.signoff.Act;
 import java.util.LinkedHashSet;
@@ -10,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a case leaves open about people, because somebody did something that may count.
+ * What a case leaves open about people: who of those that did something may sign, and who else could.
  *
  * @param teams teams whose members decide
  * @param logins people whose permission decides
@@ -31,16 +33,22 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .filter(Person::isUser)
                 .map(Person::login)
                 .forEach(logins::add);
-        if (logins.isEmpty()) {
-            return new Inquiry(Set.of(), Set.of());
-        }
         Bench bench = Bench.of(given);
         Set<Signers.Team> teams = new LinkedHashSet<>();
-        bench.requirements().stream()
+        Stream.concat(bench.requirements().stream(), named(bench))
                 .flatMap(requirement -> bench.signers(requirement).stream())
                 .filter(Signers.Team.class::isInstance)
                 .forEach(team -> teams.add((Signers.Team) team));
         return new Inquiry(teams, logins);
+    }
+
+    /** Requirements whose signers may tick an item, though they may not apply themselves. */
+    private static Stream<Requirement> named(Bench bench) {
+        return bench.checklists().stream()
+                .flatMap(checklist -> checklist.items().stream())
+                .filter(item -> item.by() instanceof Checklist.By.RequirementSigner)
+                .map(item -> ((Checklist.By.RequirementSigner) item.by()).requirement())
+                .flatMap(name -> bench.given().policy().requirement(name).stream());
     }
 
     /** Every team that a policy lets sign for something. */

@@ -5,7 +5,7 @@ import dev.countersign.core.policy.Origin;
 /**
  * How one checklist item stands.
  *
- * @param checklist the checklist's short name
+ * @param checklist the checklist's short name; {@link #DISCLOSURE} for the author's word about tools
  * @param id the item's short name
  * @param text the sentence people read
  * @param origin the policy line that asks for it
@@ -23,6 +23,9 @@ public record ItemState(
         String tickedBy,
         String head,
         RequirementState.Status status) {
+
+    /** In place of a checklist's name: the policy requires the author's word about tools. */
+    public static final String DISCLOSURE = "disclosure";
 
     /** Whether it is there. */
     public boolean met() {

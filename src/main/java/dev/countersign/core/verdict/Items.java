@@ -3,7 +3,9 @@ package dev.countersign.core.verdict;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Checklist.By;
+import dev.countersign.core.policy.Disclosure;
 import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History.Match;
 import dev.countersign.core.signoff.Standing.Tick;
@@ -17,9 +19,26 @@ final class Items {
     private Items() {}
 
     static List<ItemState> of(Bench bench) {
-        return bench.checklists().stream()
-                .flatMap(checklist -> checklist.items().stream().map(item -> state(bench, checklist, item)))
-                .toList();
+        Stream<ItemState> items = bench.checklists().stream()
+                .flatMap(checklist -> checklist.items().stream().map(item -> state(bench, checklist, item)));
+        return Stream.concat(disclosure(bench), items).toList();
+    }
+
+    /** Where the policy requires it, the author's word about tools; a marker or a statement makes the question needless. */
+    private static Stream<ItemState> disclosure(Bench bench) {
+        boolean open = bench.given().policy().disclosure() == Disclosure.REQUIRE
+                && bench.given().assistance().level() == Assistance.Level.UNKNOWN;
+        return open
+                ? Stream.of(new ItemState(
+                        ItemState.DISCLOSURE,
+                        "ai",
+                        "Whether an AI tool helped, and which",
+                        bench.given().policy().written().at("disclosure"),
+                        author(bench),
+                        "",
+                        "",
+                        Status.WAITING))
+                : Stream.empty();
     }
 
     /** Whether the person may tick the item. */
@@ -47,14 +66,18 @@ final class Items {
     /** Who may tick the item, in words. */
     static String who(Bench bench, Checklist.Item item) {
         if (item.by() instanceof By.Author) {
-            Person author = bench.given().facts().pullRequest().author();
-            return author.kind() == Person.Kind.BOT
-                    ? "the person this pull request of " + author.login() + " is assigned to"
-                    : author.login() + ", the author";
+            return author(bench);
         }
         return item.by() instanceof By.RequirementSigner named
                 ? "whoever may sign " + named.requirement()
                 : "a reviewer";
+    }
+
+    private static String author(Bench bench) {
+        Person author = bench.given().facts().pullRequest().author();
+        return author.kind() == Person.Kind.BOT
+                ? "the person this pull request of " + author.login() + " is assigned to"
+                : author.login() + ", the author";
     }
 
     private static ItemState state(Bench bench, Checklist checklist, Checklist.Item item) {

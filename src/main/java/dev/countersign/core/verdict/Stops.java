@@ -21,6 +21,12 @@ record Stops(List<Verdict.Stop> stops, List<String> unknowns) {
 
     static Stops of(Bench bench) {
         List<Verdict.Stop> stops = new ArrayList<>(Register.stops(bench.given()));
+        if (bench.given().assistance().mismatch()) {
+            stops.add(new Verdict.Stop(
+                    "the author says that no tool helped, and there is evidence that one did",
+                    "the author names the tool with `/ai <tool>`",
+                    ""));
+        }
         Set<String> unknowns = new LinkedHashSet<>();
         List<Signers> signers = bench.requirements().stream()
                 .flatMap(requirement -> bench.signers(requirement).stream())

@@ -94,6 +94,7 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                             .add("the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
                 } else if (eligibility instanceof Eligibility.Unknown unknown) {
                     undecided.add(signOff.by().id());
+                    useful.add(signOff.by().id());
                     unknowns.add(unknown.because());
                 } else {
                     people.put(

@@ -237,16 +237,26 @@ class GitHubHttpTest {
                         "0",
                         "x-ratelimit-reset",
                         Long.toString(github.clock.instant().getEpochSecond() + 90)));
-        TryLater later =
-                assertThrows(TryLater.class, () -> http.query(INSTALLATION, "Q", "query Q(x) {a}", Json.object()));
+        TryLater later = assertThrows(
+                TryLater.class,
+                () -> http.query(
+                        INSTALLATION,
+                        "Q",
+                        "query Q($login: String!) { user(login: $login) { login } }",
+                        Json.object()));
         assertEquals(Duration.ofSeconds(91), later.after());
     }
 
     @Test
     void a_graphql_answer_without_data_is_for_later_and_says_why() {
         github.on("GraphQL Q", json(200, "{\"errors\":[{\"message\":\"Something went wrong\"}]}"));
-        TryLater later =
-                assertThrows(TryLater.class, () -> http.query(INSTALLATION, "Q", "query Q(x) {a}", Json.object()));
+        TryLater later = assertThrows(
+                TryLater.class,
+                () -> http.query(
+                        INSTALLATION,
+                        "Q",
+                        "query Q($login: String!) { user(login: $login) { login } }",
+                        Json.object()));
         assertEquals("GitHub did not answer (GraphQL Q): Something went wrong", later.getMessage());
     }
 

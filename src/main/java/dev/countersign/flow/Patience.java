@@ -1,0 +1,40 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.verdict.Answer;
+import dev.countersign.core.verdict.ItemState;
+import dev.countersign.core.verdict.Outcome;
+import dev.countersign.core.verdict.RequirementState;
+import dev.countersign.core.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When to look again at what could not be decided: after a minute, then ever more rarely, at least every half hour. Pure. */
+final class Patience {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private Patience() {}
+
+    /** When to look again although nothing has happened; empty when no answer would change anything. */
+    static Optional<Instant> nextLook(Verdict verdict, Remembered known, Instant now) {
+        if (!open(verdict)) {
+            return Optional.empty();
+        }
+        if (!verdict.unknowns().equals(known.puzzle().unknowns())) {
+            return Optional.of(now.plus(SHORTEST));
+        }
+        // As long again as it has been open already: an App that may not see a team does not ask for it all day.
+        Duration sofar = Duration.between(known.puzzle().since(), now);
+        Duration wait = sofar.compareTo(SHORTEST) < 0 ? SHORTEST : sofar.compareTo(LONGEST) > 0 ? LONGEST : sofar;
+        return Optional.of(now.plus(wait));
+    }
+
+    private static boolean open(Verdict verdict) {
+        return verdict.outcome() instanceof Outcome.Undecided
+                || verdict.requirements().stream().anyMatch(one -> one.status() == RequirementState.Status.UNKNOWN)
+                || verdict.items().stream().map(ItemState::status).anyMatch(RequirementState.Status.UNKNOWN::equals)
+                || verdict.answers().stream().anyMatch(one -> one.result() == Answer.Result.PENDING);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.countersign.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.catalogue.Catalogues;
+import dev.countersign.core.policy.Mode;
+import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.policyfile.PolicyReader;
+import dev.countersign.testing.Changes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PoliciesTest {
+
+    private static final String ORGANISATION = "acme/.github/.github/countersign.yml";
+    private static final String REPOSITORY = "acme/shop/.github/countersign.yml";
+    private static final String TWO = "version: 1\nmode: enforce\nrequirements:\n"
+            + "  - {name: two, title: t, when: {files: \">0\"}, sign-offs: {count: 2, from: anyone}}\n";
+    private static final String ONE = TWO.replace("count: 2", "count: 1").replace("mode: enforce", "mode: observe");
+
+    private final Map<String, PolicyText.Found> kept = new HashMap<>();
+    private final Policies policies =
+            new Policies(new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())), new PolicyShelf() {
+                @Override
+                public void keep(PolicyText.Found valid) {
+                    kept.put(valid.file(), valid);
+                }
+
+                @Override
+                public Optional<PolicyText.Found> last(String file) {
+                    return Optional.ofNullable(kept.get(file));
+                }
+            });
+
+    private PolicyInForce inForce(PolicyText organisation, PolicyText repository) {
+        return policies.inForce(new Reading(
+                Changes.pullRequest().build(),
+                organisation,
+                repository,
+                new PolicyText.Absent("CODEOWNERS"),
+                Directory.empty()));
+    }
+
+    private static PolicyText found(String file, String text) {
+        return new PolicyText.Found(file, Integer.toHexString(text.hashCode()) + "0000000", text);
+    }
+
+    private static PolicyText absent(String file) {
+        return new PolicyText.Absent(file);
+    }
+
+    private static PolicyText unreadable(String file) {
+        return new PolicyText.Unreadable(file, "GitHub answered 502");
+    }
+
+    private static List<Integer> counts(PolicyInForce found) {
+        return found.policy().requirements().stream()
+                .map(Requirement::signOffs)
+                .map(rule -> rule.count())
+                .toList();
+    }
+
+    @Test
+    void without_any_policy_the_built_in_one_observes() {
+        PolicyInForce found = inForce(absent(ORGANISATION), absent(REPOSITORY));
+        assertEquals(Mode.OBSERVE, found.policy().mode());
+        assertEquals(List.of(), found.files());
+        assertEquals(List.of(), found.doubts());
+    }
+
+    @Test
+    void a_policy_that_was_never_read_and_cannot_be_read_leaves_everything_in_doubt() {
+        assertEquals(
+                1,
+                inForce(unreadable(ORGANISATION), absent(REPOSITORY)).doubts().size());
+        assertEquals(
+                1,
+                inForce(absent(ORGANISATION), unreadable(REPOSITORY)).doubts().size());
+    }
+
+    @Test
+    void a_policy_that_was_never_valid_is_not_in_force_and_says_so() {
+        PolicyInForce found = inForce(found(ORGANISATION, "version: 1\nmod: enforce\n"), absent(REPOSITORY));
+        assertEquals(Mode.OBSERVE, found.policy().mode());
+        assertTrue(found.notes().get(0).contains("was never valid"), found.notes()::toString);
+        assertEquals(List.of(), found.doubts());
+    }
+
+    @Test
+    void the_last_valid_policy_stays_in_force_when_it_is_broken_lost_or_deleted() {
+        inForce(found(ORGANISATION, TWO), absent(REPOSITORY));
+        for (PolicyText now : List.of(
+                found(ORGANISATION, "version: 1\nmode: [\n"),
+                found(ORGANISATION, "version: 1\nrequirements: {}\n"),
+                unreadable(ORGANISATION),
+                absent(ORGANISATION))) {
+            PolicyInForce found = inForce(now, absent(REPOSITORY));
+            assertEquals(List.of(2), counts(found), now::toString);
+            assertEquals(Mode.ENFORCE, found.policy().mode());
+            assertTrue(found.notes().get(0).contains("stays in force"), found.notes()::toString);
+            assertEquals(List.of(), found.doubts());
+        }
+    }
+
+    @Test
+    void a_kept_policy_that_is_not_understood_any_more_opens_no_gate() {
+        kept.put(ORGANISATION, new PolicyText.Found(ORGANISATION, "0123456789", "version: 0\n"));
+        assertEquals(
+                1,
+                inForce(unreadable(ORGANISATION), absent(REPOSITORY)).doubts().size());
+        assertEquals(
+                1, inForce(absent(ORGANISATION), absent(REPOSITORY)).doubts().size());
+    }
+
+    @Test
+    void a_repository_only_tightens() {
+        PolicyInForce loosened = inForce(found(ORGANISATION, TWO), found(REPOSITORY, ONE));
+        assertEquals(List.of(2), counts(loosened));
+        assertEquals(Mode.ENFORCE, loosened.policy().mode());
+        assertTrue(
+                loosened.notes().stream().allMatch(note -> note.startsWith("ignored: ")), loosened.notes()::toString);
+        PolicyInForce tightened = inForce(found(ORGANISATION, ONE), found(REPOSITORY, TWO));
+        assertEquals(List.of(2), counts(tightened));
+        assertEquals(Mode.ENFORCE, tightened.policy().mode());
+        assertEquals(2, tightened.files().size());
+    }
+
+    @Test
+    void a_base_that_this_version_does_not_read_leaves_everything_in_doubt() {
+        PolicyInForce found =
+                inForce(found(ORGANISATION, "version: 1\nextends: acme/base/policy.yml@main\n"), absent(REPOSITORY));
+        assertEquals(1, found.doubts().size());
+    }
+}

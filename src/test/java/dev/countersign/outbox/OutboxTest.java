@@ -1,0 +1,196 @@
+package dev.countersign.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.countersign.core.change.PullRequestRef;
+import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.report.CheckReport;
+import dev.countersign.core.report.Publication;
+import dev.countersign.flow.CheckRuns;
+import dev.countersign.flow.Comments;
+import dev.countersign.flow.Subject;
+import dev.countersign.flow.TryLater;
+import dev.countersign.text.Templates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private static final Subject SUBJECT = new Subject(1, 2, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
+
+    private final Fake github = new Fake();
+    private final Drawer drawer = new Drawer();
+    private final Outbox outbox = new Outbox(github, github, drawer, new Pages(""));
+
+    /** A GitHub that keeps what it is told; {@code lose} makes the answers of creations get lost. */
+    private static final class Fake implements CheckRuns, Comments {
+
+        final List<String> asked = new ArrayList<>();
+        final Map<Long, String> checks = new LinkedHashMap<>();
+        final Map<Long, String> comments = new LinkedHashMap<>();
+        boolean lose;
+        private long next = 10;
+
+        @Override
+        public long create(Subject subject, CheckReport report, String externalId, String detailsUrl) {
+            asked.add("create check");
+            checks.put(++next, report.head() + " " + report.title());
+            return answer(next);
+        }
+
+        @Override
+        public void update(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
+            asked.add("update check");
+            checks.put(id, report.head() + " " + report.title());
+        }
+
+        @Override
+        public OptionalLong find(Subject subject, String name, String head) {
+            asked.add("find check");
+            return checks.entrySet().stream()
+                    .filter(one -> one.getValue().startsWith(head))
+                    .mapToLong(Map.Entry::getKey)
+                    .max();
+        }
+
+        @Override
+        public long create(Subject subject, String markdown) {
+            asked.add("create comment");
+            comments.put(++next, markdown);
+            return answer(next);
+        }
+
+        @Override
+        public boolean update(Subject subject, long id, String markdown) {
+            asked.add("update comment");
+            return comments.computeIfPresent(id, (key, old) -> markdown) != null;
+        }
+
+        @Override
+        public OptionalLong find(Subject subject, String beginning) {
+            asked.add("find comment");
+            return comments.entrySet().stream()
+                    .filter(one -> one.getValue().startsWith(beginning))
+                    .mapToLong(Map.Entry::getKey)
+                    .findFirst();
+        }
+
+        @Override
+        public void react(Subject subject, long comment, Reaction reaction) {
+            throw new AssertionError("nothing to react to");
+        }
+
+        private long answer(long id) {
+            if (lose) {
+                lose = false;
+                throw new TryLater("the answer got lost", Duration.ZERO, new IllegalStateException());
+            }
+            return id;
+        }
+    }
+
+    private static final class Drawer implements Shelf {
+
+        Shown shown = Shown.nothing();
+
+        @Override
+        public Shown shown(Subject subject) {
+            return shown;
+        }
+
+        @Override
+        public void keep(Subject subject, Shown now) {
+            shown = now;
+        }
+    }
+
+    private static Publication asking(String head, String text) {
+        return new Publication(check(head, text), new Publication.Comment.Shown(Templates.MARKER + text));
+    }
+
+    private static Publication silent(String head, String text) {
+        return new Publication(check(head, text), new Publication.Comment.OnlyIfThere(Templates.MARKER + text));
+    }
+
+    private static CheckReport check(String head, String title) {
+        return new CheckReport(
+                "countersign", head, CheckReport.State.ACTION_REQUIRED, title, title, List.of(), List.of());
+    }
+
+    private List<String> publish(Publication publication) {
+        github.asked.clear();
+        outbox.publish(SUBJECT, publication);
+        return List.copyOf(github.asked);
+    }
+
+    @Test
+    void the_check_is_written_before_the_comment_and_both_once() {
+        assertEquals(List.of("create check", "create comment"), publish(asking("a", "waiting")));
+        assertEquals(List.of(), publish(asking("a", "waiting")));
+        assertEquals(List.of("update check", "update comment"), publish(asking("a", "signed")));
+        assertEquals(List.of(), publish(asking("a", "signed")));
+    }
+
+    @Test
+    void a_new_head_gets_a_check_of_its_own_and_keeps_the_comment() {
+        publish(asking("a", "waiting"));
+        assertEquals(List.of("create check", "update comment"), publish(asking("b", "stale")));
+        assertEquals(List.of("a waiting", "b stale"), List.copyOf(github.checks.values()));
+        assertEquals(1, github.comments.size());
+    }
+
+    @Test
+    void nothing_is_said_where_nothing_is_asked_but_what_was_said_is_put_right() {
+        assertEquals(List.of("create check"), publish(silent("a", "cleared")));
+        assertEquals(List.of("create comment"), publish(asking("a", "cleared")));
+        assertEquals(List.of("update check", "update comment"), publish(silent("a", "nothing to sign")));
+    }
+
+    @Test
+    void a_check_whose_answer_was_lost_is_found_again_and_not_doubled() {
+        github.lose = true;
+        assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
+        assertEquals(List.of("find check", "update check", "create comment"), publish(asking("a", "waiting")));
+        assertEquals(1, github.checks.size());
+    }
+
+    @Test
+    void a_comment_whose_answer_was_lost_is_found_again_and_not_doubled() {
+        publish(silent("a", "waiting"));
+        github.lose = true;
+        assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
+        assertEquals(List.of("find comment", "update comment"), publish(asking("a", "waiting")));
+        assertEquals(1, github.comments.size());
+    }
+
+    @Test
+    void a_check_that_was_under_way_for_an_older_head_is_not_looked_for() {
+        github.lose = true;
+        assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
+        assertEquals(List.of("create check", "create comment"), publish(asking("b", "waiting")));
+    }
+
+    @Test
+    void a_comment_that_somebody_deleted_is_written_again_while_something_is_asked() {
+        publish(asking("a", "waiting"));
+        github.comments.clear();
+        assertEquals(
+                List.of("update check", "update comment", "create comment"), publish(asking("a", "still waiting")));
+        assertEquals(1, github.comments.size());
+    }
+
+    @Test
+    void a_comment_that_somebody_deleted_is_let_go_when_nothing_is_asked() {
+        publish(asking("a", "waiting"));
+        github.comments.clear();
+        assertEquals(List.of("update check", "update comment"), publish(silent("a", "cleared")));
+        assertEquals(List.of("update check"), publish(silent("a", "cleared still")));
+        assertEquals(Map.of(), github.comments);
+    }
+}

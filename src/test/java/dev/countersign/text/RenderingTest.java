@@ -1,0 +1,247 @@
+package dev.countersign.text;
+
+import static dev.countersign.testing.Changes.person;
+import static dev.countersign.testing.Changes.pullRequest;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.change.Review;
+import dev.countersign.core.report.CheckReport;
+import dev.countersign.core.report.Publication;
+import dev.countersign.core.report.Reporter;
+import dev.countersign.core.verdict.Verdict;
+import dev.countersign.flow.Publications;
+import dev.countersign.json.VerdictJson;
+import dev.countersign.testing.Cases;
+import dev.countersign.testing.Changes;
+import dev.countersign.testing.Golden;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RenderingTest {
+
+    private static final Optional<Instant> AGAIN = Optional.of(Instant.parse("2026-11-02T14:32:10Z"));
+    private static final Templates TEMPLATES = Templates.standalone();
+    private static final String CLAUDE = "Round\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
+    private static final String POLICY = """
+            areas:
+              payments: {paths: ["pay/**"], criticality: critical, owners: ["@acme/payments"], dependents: [shop]}
+              shop: {paths: ["shop/**"]}
+            requirements:
+              - name: senior-review
+                title: A senior engineer has read this change
+                when: {assistance: assisted, risk: high}
+                sign-offs: {count: 1, from: ["@acme/seniors"]}
+              - name: area-owner
+                title: The owner of payments has signed
+                when: {areas: [payments]}
+                sign-offs: {count: 1, from: owners}
+                scope: area
+                checks: [build]
+            checklists:
+              - name: ai-provenance
+                when: {assistance: assisted}
+                items:
+                  - {id: sources, text: "The documents the tool relied on are current", by: author}
+                  - {id: read, text: "I have read every line the tool wrote", by: reviewer}
+            """;
+
+    record Shown(String name, Verdict verdict) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Changes change() {
+        return pullRequest()
+                .touching("pay/Refund.java", 40, 3)
+                .touching(".github/workflows/deploy.yml")
+                .commit(CLAUDE);
+    }
+
+    private static Cases asked() {
+        return Cases.under(POLICY)
+                .team("acme/seniors", "carol", "sam")
+                .team("acme/payments", "bob")
+                .change(change());
+    }
+
+    static Stream<Shown> situations() {
+        Facts before =
+                pullRequest().touching("pay/Refund.java", 40, 3).commit("First").build();
+        return Stream.of(
+                new Shown(
+                        "waiting",
+                        asked().change(change().commit("More"))
+                                .before(before)
+                                .says(person("carol"), "/signoff", before.head())
+                                .says("alice", "/signoff")
+                                .says("bob", "/signof")
+                                .says("bob", "/signoff area-owner")
+                                .says("alice", "/tick sources")
+                                .judge()),
+                new Shown(
+                        "cleared",
+                        asked().change(change().check("build", dev.countersign.core.change.Check.State.SUCCEEDED))
+                                .says("carol", "/signoff")
+                                .says("bob", "/signoff")
+                                .says("alice", "/tick sources")
+                                .says("bob", "/tick read")
+                                .judge()),
+                new Shown(
+                        "undecided",
+                        Cases.under(POLICY.replace("    checks: [build]\n", "").replaceAll("(?s)checklists.*", ""))
+                                .unknownTeam("acme/seniors", "GitHub did not answer who is in acme/seniors (502)")
+                                .team("acme/payments", "bob")
+                                .change(change())
+                                .says("carol", "/signoff")
+                                .says("bob", "/signoff")
+                                .judge()),
+                new Shown(
+                        "stopped",
+                        asked().change(change().reviewed("carol", Review.State.CHANGES_REQUESTED))
+                                .says("sam", "/hold until @everyone | has <b>looked</b>")
+                                .note(
+                                        "the policy acme/shop is invalid at present; its last valid version stays in force")
+                                .judge()),
+                new Shown(
+                        "nothing-asked",
+                        Cases.under(POLICY)
+                                .change(pullRequest().touching("docs/a.md").commit("Write"))
+                                .judge()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void each_situation_reads_as_it_should(Shown shown) {
+        Golden.check(
+                shown.name() + ".comment.md",
+                TEMPLATES.comment(
+                        Reporter.of(shown.verdict()),
+                        again(shown),
+                        "https://countersign.acme.example/acme/shop/pull/1"));
+        Golden.check(shown.name() + ".summary.md", TEMPLATES.summary(Reporter.of(shown.verdict()), again(shown)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void a_reader_of_github_sees_one_table_with_a_row_for_each_requirement(Shown shown) {
+        String summary = TEMPLATES.summary(Reporter.of(shown.verdict()), again(shown));
+        int requirements = shown.verdict().requirements().size();
+        List<String> table = summary.lines()
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertEquals(requirements == 0 ? 0 : requirements + 2, table.size(), summary);
+        assertEquals(
+                table.size(),
+                summary.lines().filter(line -> line.startsWith("|")).count(),
+                summary);
+        table.forEach(row -> assertEquals(5, row.replace("\\|", "").split("\\|", -1).length - 1, row));
+        assertFalse(summary.contains("\n\n\n"), summary);
+        List<String> lines = summary.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("<details>")) {
+                assertTrue(i == 0 || lines.get(i - 1).isEmpty(), summary);
+                assertTrue(lines.get(i + 1).isEmpty(), summary);
+            }
+            if (lines.get(i).equals("</details>")) {
+                assertTrue(lines.get(i - 1).isEmpty(), "a list swallows what follows it: " + summary);
+            }
+            if (lines.get(i).contains("✅")) {
+                assertFalse(
+                        lines.get(i)
+                                .matches("(?i).*\\b(missing|pending|needs?|needed|waiting|required|outstanding)\\b.*"),
+                        lines.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void a_verdict_is_the_same_after_it_was_written_and_read(Shown shown) {
+        String written = VerdictJson.write(shown.verdict());
+        assertEquals(shown.verdict(), VerdictJson.read(written));
+        assertEquals(written, VerdictJson.write(VerdictJson.read(written)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "waiting, enforce, ACTION_REQUIRED, true",
+        "cleared, enforce, SUCCESS, true",
+        "undecided, enforce, IN_PROGRESS, true",
+        "stopped, enforce, FAILURE, true",
+        "nothing-asked, enforce, SUCCESS, false",
+        "waiting, warn, NEUTRAL, true",
+        "waiting, observe, NEUTRAL, false",
+        "stopped, observe, NEUTRAL, false",
+        "undecided, warn, NEUTRAL, true",
+        "nothing-asked, warn, NEUTRAL, false"
+    })
+    void the_mode_says_what_a_verdict_does(String name, String mode, CheckReport.State state, boolean comment) {
+        Verdict verdict = situations()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+        Verdict given = new Verdict(
+                verdict.head(),
+                verdict.outcome(),
+                dev.countersign.core.policy.Mode.valueOf(mode.toUpperCase(java.util.Locale.ROOT)),
+                verdict.assistance(),
+                verdict.risk(),
+                verdict.requirements(),
+                verdict.items(),
+                verdict.stops(),
+                verdict.discounted(),
+                verdict.answers(),
+                verdict.unknowns(),
+                verdict.notes());
+        Publication publication = new Publications(TEMPLATES).of(given, Optional.empty(), "");
+        assertEquals(state, publication.check().state());
+        assertEquals(comment, publication.comment() instanceof Publication.Comment.Shown);
+        assertTrue(publication
+                        .check()
+                        .title()
+                        .codePointCount(0, publication.check().title().length())
+                <= 80);
+    }
+
+    @Test
+    void hostile_text_of_any_length_leaves_the_page_whole() {
+        String nasty = "</details> | @everyone `x` <img src=x> \u202E\u001B[31m " + "y".repeat(65_000);
+        Verdict verdict = asked().change(pullRequest()
+                        .touching("pay/" + nasty)
+                        .commit(CLAUDE)
+                        .titled(nasty)
+                        .saying(nasty))
+                .says("carol", "/hold " + nasty)
+                .says("alice", "/signoff " + nasty)
+                .judge();
+        String comment = TEMPLATES.comment(Reporter.of(verdict), Optional.empty(), "");
+        assertTrue(comment.length() < 20_000);
+        assertFalse(comment.contains("\u202E") || comment.contains("\u001B"), comment);
+        String prose = comment.replaceAll("(`+)(?!`)(.*?)(?<!`)\\1(?!`)", "");
+        assertFalse(prose.contains("<img") || prose.contains("@everyone"), prose);
+        assertEquals(Map.of("open", count(comment, "<details>")), Map.of("open", count(prose, "\n</details>")));
+        assertTrue(Reporter.of(verdict).title().length() <= 80);
+    }
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    }
+
+    private static Optional<Instant> again(Shown shown) {
+        return shown.name().equals("undecided") ? AGAIN : Optional.empty();
+    }
+}
