@@ -26,7 +26,7 @@ class OutboxTest {
 
     private final Fake github = new Fake();
     private final Drawer drawer = new Drawer();
-    private final Outbox outbox = new Outbox(github, github, drawer, new Pages(""));
+    private final Outbox outbox = new Outbox(github, github, drawer, new Pages("", "secret"));
 
     /** A GitHub that keeps what it is told; {@code lose} makes the answers of creations get lost. */
     private static final class Fake implements CheckRuns, Comments {
