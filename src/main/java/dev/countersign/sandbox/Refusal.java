@@ -40,6 +40,22 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
+    /** The message on one line, with what GitHub says about single fields. */
+    public String inFull() {
+        StringBuilder text = new StringBuilder(getMessage().strip().replace("\n\n", ": "));
+        String before = ": ";
+        for (JsonNode error : errors) {
+            text.append(before)
+                    .append(
+                            error.isTextual()
+                                    ? error.asText()
+                                    : error.path("field").asText() + " "
+                                            + error.path("code").asText());
+            before = ", ";
+        }
+        return text.toString();
+    }
+
     JsonNode errors() {
         return errors;
     }

@@ -215,15 +215,13 @@ final class Story {
 
     private void refused(String sentence, Supplier<String> act) {
         Optional<Refusal> refusal = refusal(act);
-        refusal.ifPresent(no -> narrator.shown(
-                "GitHub",
-                no.status() + " " + no.getMessage().replace("\n\n", " ").strip()));
+        refusal.ifPresent(no -> narrator.shown("GitHub", no.status() + " " + no.inFull()));
         report(refusal.filter(no -> no.status() == 405).isPresent(), sentence, "the merge went through");
     }
 
     private void merged(String login, int number) {
         Optional<Refusal> refusal = refusal(() -> sandbox.as(login).merge(Acme.SHOP, number));
-        report(refusal.isEmpty(), "merged", refusal.map(Refusal::getMessage).orElse(""));
+        report(refusal.isEmpty(), "merged", refusal.map(Refusal::inFull).orElse(""));
     }
 
     private static Optional<Refusal> refusal(Supplier<String> act) {

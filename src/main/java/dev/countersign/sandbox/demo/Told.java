@@ -17,6 +17,7 @@ import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -27,7 +28,7 @@ import org.commonmark.parser.Parser;
  * What the bot's comment tells, as plain text.
  *
  * @param headline its heading
- * @param rows its table without the head, each row's cells
+ * @param rows its table without the head, each row's cells, of each the first line
  * @param items its checklist
  * @param refusals what it quotes and answers
  * @param sections what is folded away: summary to lines
@@ -124,7 +125,7 @@ record Told(
             List<String> cells = new ArrayList<>();
             for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
                 if (cell instanceof TableCell) {
-                    cells.add(text(cell));
+                    cells.add(text(cell).split("\n", 2)[0]);
                 }
             }
             return cells;
@@ -142,6 +143,11 @@ record Told(
                 @Override
                 public void visit(Code code) {
                     text.append(code.getLiteral());
+                }
+
+                @Override
+                public void visit(HtmlInline html) {
+                    text.append(html.getLiteral().startsWith("<br") ? "\n" : "");
                 }
 
                 @Override

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param files what it changes
  * @param objection why it cannot be merged, in GitHub's words; empty when it can
  * @param commands what the App's comment says can be commented
- * @param version another one whenever anything has changed
  */
 public record PullSheet(
         PullRow row,
@@ -34,8 +33,7 @@ public record PullSheet(
         List<CommitRow> commits,
         List<FileSheet> files,
         String objection,
-        List<String> commands,
-        String version) {
+        List<String> commands) {
 
     /**
      * A review or a comment.
@@ -90,9 +88,8 @@ public record PullSheet(
                         .toList(),
                 pull.commits().stream().map(PullSheet::commit).toList(),
                 pull.files().stream().map(file -> file(row, file)).toList(),
-                pull.objection().replace("\n", " ").strip(),
-                commands(pull),
-                Integer.toHexString(pull.hashCode()));
+                pull.objection().strip().replace("\n\n", ": "),
+                commands(pull));
     }
 
     /** What Apps name; {@code /tick} is left out where they name {@code /tick sources} as well. */

@@ -6,6 +6,7 @@ import dev.countersign.sandbox.PullView;
 import dev.countersign.sandbox.Refusal;
 import dev.countersign.sandbox.Sandbox;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +88,7 @@ public final class SandboxPages implements HttpHandler {
             try {
                 return Reply.to(PullRow.address(repository(path), deeds.open(login, repository(path), ask)));
             } catch (Refusal | Deeds.Incomplete no) {
-                return opening(ask, repository(path), no.getMessage(), 422);
+                return opening(ask, repository(path), sentence(no), 422);
             }
         }
         if (path.size() == 5 && path.get(2).equals("pull")) {
@@ -95,10 +96,14 @@ public final class SandboxPages implements HttpHandler {
                 deeds.act(login, repository(path), number(path), path.get(4), ask);
                 return Reply.to(PullRow.address(repository(path), number(path)) + "?news=1");
             } catch (Refusal | Deeds.Incomplete no) {
-                return pull(ask, repository(path), number(path), no.getMessage(), 422);
+                return pull(ask, repository(path), number(path), sentence(no), 422);
             }
         }
         return Reply.text(404, "There is no such form.");
+    }
+
+    private static String sentence(RuntimeException no) {
+        return no instanceof Refusal refusal ? refusal.inFull() : no.getMessage();
     }
 
     private static String repository(List<String> path) {
@@ -120,6 +125,7 @@ public final class SandboxPages implements HttpHandler {
     private Reply list(Ask ask) {
         List<ListSheet> lists = sandbox.look().repositories().stream()
                 .map(repository -> ListSheet.of(repository, sandbox.look().pulls(repository)))
+                .sorted(Comparator.comparing((ListSheet list) -> list.pulls().isEmpty()))
                 .toList();
         return Reply.page(
                 200,

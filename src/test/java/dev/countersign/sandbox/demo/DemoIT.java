@@ -56,7 +56,7 @@ class DemoIT {
         for (String line : List.of(
                 "Waiting for 3 of 3 · risk high · Claude Code",
                 "Co-Authored-By: Claude <noreply@anthropic.com>",
-                "405 Repository rule violations found Required status check \"countersign\"",
+                "405 Repository rule violations found: Required status check \"countersign\"",
                 "alice wrote /signoff: not counted",
                 "Cleared: carol and bob signed",
                 "Nothing to sign · risk low",
