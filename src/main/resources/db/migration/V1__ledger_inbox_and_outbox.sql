@@ -60,6 +60,14 @@ create table spoken_line (
 );
 create index spoken_line_subject on spoken_line (subject_id);
 
+-- In which order we came to know what people did; GitHub's clock tells only seconds.
+create table act_seen (
+    subject_id bigint not null references subject,
+    place      text   not null,
+    seen       bigserial,
+    primary key (subject_id, place)
+);
+
 -- People who did something on a pull request, so that they are asked about in the next look.
 create table actor (
     subject_id bigint not null references subject,

@@ -54,6 +54,7 @@ final class CoreJudge implements LocalJudge {
                 Assess.codeOwners(facts, question.codeowners()),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Directory.empty(),
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 List.of(),

@@ -55,6 +55,7 @@ public final class Assess {
                 policy.policy(),
                 codeOwners(facts, reading.codeowners()),
                 acts,
+                known.known(),
                 known.seen(),
                 reading.directory(),
                 now.atZone(ZoneOffset.UTC).toLocalDate(),

@@ -12,6 +12,7 @@ import dev.countersign.core.report.Publication;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.signoff.Standing;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Inquiry;
 import dev.countersign.core.verdict.Judge;
@@ -113,6 +114,7 @@ public final class Evaluate {
                         standing,
                         publication,
                         policy.files(),
+                        places(given),
                         actors(given),
                         awaited,
                         labelsMatter(policy.policy())));
@@ -192,6 +194,13 @@ public final class Evaluate {
                 .flatMap(state -> policy.requirement(state.name()).stream())
                 .flatMap(requirement -> requirement.checks().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> places(Case given) {
+        return given.acts().stream()
+                .sorted(Standing.order(given.known()))
+                .map(Act::place)
+                .toList();
     }
 
     private static Set<String> actors(Case given) {

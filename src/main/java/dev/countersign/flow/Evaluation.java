@@ -17,6 +17,7 @@ import java.util.Set;
  * @param standing where the pull request stands, as it was read
  * @param publication what GitHub shall show
  * @param policies the policy files in force, each with its blob
+ * @param acts places of the acts that were looked at, in the order in which they happened
  * @param actors logins of people whose acts were looked at
  * @param awaitedChecks names of other checks that requirements wait for
  * @param labelsMatter whether the policy looks at labels
@@ -28,6 +29,7 @@ public record Evaluation(
         Push standing,
         Publication publication,
         List<String> policies,
+        List<String> acts,
         Set<String> actors,
         Set<String> awaitedChecks,
         boolean labelsMatter) {
@@ -35,6 +37,7 @@ public record Evaluation(
     /** Copies the collections. */
     public Evaluation {
         policies = List.copyOf(policies);
+        acts = List.copyOf(acts);
         actors = Set.copyOf(actors);
         awaitedChecks = Set.copyOf(awaitedChecks);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param pushes where it stood, oldest first
  * @param lines what people told us in comments, oldest first
+ * @param known how early each act was known, by its place
  * @param seen what it looked like at its heads
  * @param evidence markers that were seen on it before
  * @param actors logins of people who did something on it
@@ -25,6 +26,7 @@ import java.util.Set;
 public record Remembered(
         List<Push> pushes,
         List<Act> lines,
+        Map<String, Long> known,
         Map<History.Position, Fingerprint> seen,
         List<Evidence> evidence,
         Set<String> actors,
@@ -54,6 +56,7 @@ public record Remembered(
     public Remembered {
         pushes = List.copyOf(pushes);
         lines = List.copyOf(lines);
+        known = Map.copyOf(known);
         seen = Map.copyOf(seen);
         evidence = List.copyOf(evidence);
         actors = Set.copyOf(actors);

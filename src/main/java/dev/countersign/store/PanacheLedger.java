@@ -54,6 +54,7 @@ public class PanacheLedger implements Ledger {
         return new Remembered(
                 pushes,
                 lines,
+                known(row.id),
                 seen,
                 evidence(row.id),
                 actors(row.id),
@@ -70,6 +71,7 @@ public class PanacheLedger implements Ledger {
         keepStanding(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
         keepEvidence(row.id, evaluation);
+        keepActs(row.id, evaluation.acts());
         append(row.id, standing, evaluation);
         row.awaitsChecks = evaluation.awaitedChecks().stream()
                 .sorted()
@@ -130,6 +132,25 @@ public class PanacheLedger implements Ledger {
                         (String) one[0], Role.valueOf((String) one[1]), (String) one[2], (String) one[3], (String)
                                 one[4]))
                 .toList();
+    }
+
+    private Map<String, Long> known(long id) {
+        List<?> rows = database.createNativeQuery("select place, seen from act_seen where subject_id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(one -> (String) one[0], one -> ((Number) one[1]).longValue()));
+    }
+
+    private void keepActs(long id, List<String> places) {
+        for (String place : places) {
+            database.createNativeQuery(
+                            "insert into act_seen (subject_id, place) values (?1, ?2) on conflict do nothing")
+                    .setParameter(1, id)
+                    .setParameter(2, place)
+                    .executeUpdate();
+        }
     }
 
     private Set<String> actors(long id) {

@@ -27,6 +27,7 @@ class PatienceTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Set.of(),
                 List.of(),

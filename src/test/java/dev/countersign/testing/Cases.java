@@ -183,7 +183,15 @@ public final class Cases {
                 new Reading(facts, none, none, owners, new Directory(teams, all)),
                 new PolicyInForce(policy, List.of(), notes, doubts),
                 new Remembered(
-                        List.of(), lines, seen, List.of(), Set.of(), List.of(), List.of(), Remembered.Puzzle.nothing()),
+                        List.of(),
+                        lines,
+                        Map.of(),
+                        seen,
+                        List.of(),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        Remembered.Puzzle.nothing()),
                 SPOKEN);
     }
 

@@ -29,7 +29,7 @@ public record Standing(List<SignOff> signOffs, List<Objection> objections, List<
     }
 
     /** Somebody asked for changes. */
-    public record Objection(Person by, String head) {}
+    public record Objection(Person by, String head, Instant at) {}
 
     /** Somebody stopped the merge. */
     public record Hold(Person by, String why) {}
@@ -38,12 +38,18 @@ public record Standing(List<SignOff> signOffs, List<Objection> objections, List<
     public record Tick(Person by, String item, String head, Instant at) {}
 
     /**
-     * GitHub's clock tells seconds. Within one, reviews come before commands, each as GitHub numbered them.
+     * The order in which acts happened. GitHub's clock tells seconds; within one, what was known at an earlier look comes
+     * first, then reviews come before commands, each as GitHub numbered them.
+     *
+     * @param known by {@link Act#place}, how early an act was known; acts that are not here are new
      */
-    private static final Comparator<Act> ORDER = Comparator.comparing(Act::at)
-            .thenComparing(act -> !(act instanceof Act.Reviewed))
-            .thenComparingLong(Standing::number)
-            .thenComparingInt(act -> act instanceof Act.Commanded commanded ? commanded.line() : 0);
+    public static Comparator<Act> order(Map<String, Long> known) {
+        return Comparator.comparing(Act::at)
+                .thenComparing(act -> known.getOrDefault(act.place(), Long.MAX_VALUE))
+                .thenComparing(act -> !(act instanceof Act.Reviewed))
+                .thenComparingLong(Standing::number)
+                .thenComparingInt(act -> act instanceof Act.Commanded commanded ? commanded.line() : 0);
+    }
 
     private static long number(Act act) {
         return act instanceof Act.Reviewed reviewed
@@ -51,10 +57,10 @@ public record Standing(List<SignOff> signOffs, List<Objection> objections, List<
                 : act instanceof Act.Commanded commanded ? commanded.comment() : 0;
     }
 
-    /** Reads the acts in the order of time. */
-    public static Standing after(List<Act> acts) {
+    /** Reads the acts in the order in which they happened, as far as {@link #order} can tell. */
+    public static Standing after(List<Act> acts, Map<String, Long> known) {
         Fold fold = new Fold();
-        acts.stream().sorted(ORDER).forEach(fold::take);
+        acts.stream().sorted(order(known)).forEach(fold::take);
         return fold.standing();
     }
 
@@ -84,14 +90,16 @@ public record Standing(List<SignOff> signOffs, List<Objection> objections, List<
             if (state == Review.State.APPROVED) {
                 signOffs.add(new SignOff(by, act.head(), List.of(), act.at(), act.place()));
             } else if (state == Review.State.CHANGES_REQUESTED) {
-                objections.put(by.id(), new Objection(by, act.head()));
+                objections.put(by.id(), new Objection(by, act.head(), act.at()));
             }
         }
 
         private void command(Act.Commanded act) {
             Person by = act.by();
             if (act.command() instanceof Command.SignOff signOff) {
-                objections.remove(by.id());
+                // Of one second nobody can tell for sure which was later, and asking for changes is the safer reading.
+                objections.computeIfPresent(
+                        by.id(), (id, objection) -> objection.at().isBefore(act.at()) ? null : objection);
                 signOffs.add(new SignOff(by, act.head(), signOff.requirements(), act.at(), act.place()));
             } else if (act.command() instanceof Command.Unsign) {
                 withdraw(by);

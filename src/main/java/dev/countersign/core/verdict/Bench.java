@@ -57,7 +57,7 @@ record Bench(
                 given.policy().checklistsFor(situation),
                 new Signatories(given.policy().people(), independence, given.directory()),
                 new History(given.facts(), given.seen()),
-                Standing.after(sensible));
+                Standing.after(sensible, given.known()));
     }
 
     /** Why a sign-off by command cannot mean anything; empty when it can. */

@@ -9,6 +9,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.Standing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param policy what is asked
  * @param codeOwners who owns the touched files by the code owners file
  * @param acts what people did about it, in any order
+ * @param known how early each act was known, by its place; see {@link Standing#order}
  * @param seen what the change looked like at earlier heads
  * @param directory what is known of people
  * @param today the day, for what expires
@@ -35,6 +37,7 @@ public record Case(
         Policy policy,
         List<Signers> codeOwners,
         List<Act> acts,
+        Map<String, Long> known,
         Map<History.Position, Fingerprint> seen,
         Directory directory,
         LocalDate today,
@@ -45,6 +48,7 @@ public record Case(
     public Case {
         codeOwners = List.copyOf(codeOwners);
         acts = List.copyOf(acts);
+        known = Map.copyOf(known);
         seen = Map.copyOf(seen);
         notes = List.copyOf(notes);
         doubts = List.copyOf(doubts);
@@ -52,11 +56,12 @@ public record Case(
 
     /** The same with other answers about people. */
     public Case with(Directory answers) {
-        return new Case(facts, assistance, risk, policy, codeOwners, acts, seen, answers, today, notes, doubts);
+        return new Case(facts, assistance, risk, policy, codeOwners, acts, known, seen, answers, today, notes, doubts);
     }
 
     /** The same with other facts. */
     public Case with(Facts other) {
-        return new Case(other, assistance, risk, policy, codeOwners, acts, seen, directory, today, notes, doubts);
+        return new Case(
+                other, assistance, risk, policy, codeOwners, acts, known, seen, directory, today, notes, doubts);
     }
 }
