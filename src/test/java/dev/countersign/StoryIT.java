@@ -37,7 +37,7 @@ class StoryIT {
         long own = pull.says("alice", "/signoff");
         pull.waits();
         assertEquals(List.of("-1"), reactions(pull, own));
-        assertTrue(pull.comment().contains("opened this pull request"), pull::comment);
+        assertTrue(pull.comment().contains("the author cannot sign their own change"), pull::comment);
 
         pull.approves("bob");
         pull.waits();

@@ -60,7 +60,7 @@ public final class Independence {
     /** What the person was to the change, as the end of "does not count: …"; empty when independent. */
     public Optional<String> dependence(Person person) {
         if (parts.contains(Part.AUTHOR) && facts.pullRequest().author().same(person)) {
-            return Optional.of("opened this pull request");
+            return Optional.of("the author cannot sign their own change");
         }
         if (parts.contains(Part.PROMPTER) && prompted(person)) {
             return Optional.of("is assigned to this pull request of an agent, so told it what to do");
