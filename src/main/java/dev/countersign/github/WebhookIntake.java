@@ -1,6 +1,7 @@
 package dev.countersign.github;
 
 import dev.countersign.core.change.Push;
+import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
 import dev.countersign.flow.PeopleSource;
@@ -15,10 +16,6 @@ import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -58,7 +55,7 @@ public class WebhookIntake {
                 event.getEvent(),
                 Optional.ofNullable(event.getAction()).orElse(""),
                 Optional.ofNullable(event.getInstallationId()).orElse(0L),
-                sha256(payload));
+                Sha256.of(payload));
         List<Notice> notices = notices(happening);
         try {
             inbox.accept(delivery, notices, note(happening));
@@ -140,14 +137,5 @@ public class WebhookIntake {
         return happening instanceof Happening.Irrelevant irrelevant
                 ? irrelevant.why()
                 : happening.getClass().getSimpleName();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.outbox;
 
+import dev.countersign.core.change.Sha256;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
 import dev.countersign.flow.CheckRuns;
@@ -7,10 +8,6 @@ import dev.countersign.flow.Comments;
 import dev.countersign.flow.Publisher;
 import dev.countersign.flow.Subject;
 import dev.countersign.text.Templates;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -43,7 +40,7 @@ public final class Outbox implements Publisher {
     private Shown check(Subject subject, CheckReport report, Shown before) {
         String external = subject.key() + "@" + report.head();
         String page = pages.of(subject);
-        String digest = digest(report + "\0" + external + "\0" + page);
+        String digest = Sha256.of(report + "\0" + external + "\0" + page);
         if (before.checkHead().equals(report.head())) {
             if (before.checkDigest().equals(digest)) {
                 return before;
@@ -68,7 +65,7 @@ public final class Outbox implements Publisher {
                 ? shown.markdown()
                 : ((Publication.Comment.OnlyIfThere) wanted).markdown();
         boolean needed = wanted instanceof Publication.Comment.Shown;
-        String digest = digest(text);
+        String digest = Sha256.of(text);
         if (before.commentDigest().equals(digest)) {
             return;
         }
@@ -91,14 +88,5 @@ public final class Outbox implements Publisher {
     private Shown keep(Subject subject, Shown shown) {
         shelf.keep(subject, shown);
         return shown;
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -135,18 +135,7 @@ public class PanacheInbox implements Inbox {
                     .executeUpdate();
             return;
         }
-        Person by = standing.by();
-        database.createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
-                .setParameter(1, id)
-                .setParameter(2, standing.head())
-                .setParameter(3, standing.base())
-                .setParameter(4, by.id())
-                .setParameter(5, by.login())
-                .setParameter(6, by.kind().name())
-                .setParameter(7, standing.at())
-                .setParameter(8, standing.kind().name())
-                .executeUpdate();
+        PushRow.keep(id, standing);
         List<PushRow> pushes = PushRow.of(id);
         PushRow last = pushes.get(pushes.size() - 1);
         database.createNativeQuery("update subject set head = ?2, base = ?3, open = true where id = ?1")

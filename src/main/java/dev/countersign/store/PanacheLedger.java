@@ -1,7 +1,7 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
+import dev.countersign.core.change.Sha256;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
 import dev.countersign.core.risk.Likelihood;
@@ -16,10 +16,6 @@ import dev.countersign.json.VerdictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +64,7 @@ public class PanacheLedger implements Ledger {
     public void record(Subject subject, Evaluation evaluation) {
         SubjectRow row = SubjectRow.of(subject);
         Push standing = evaluation.standing();
-        keepStanding(row.id, standing);
+        PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
         keepEvidence(row.id, evaluation);
         keepActs(row.id, evaluation.acts());
@@ -160,21 +156,6 @@ public class PanacheLedger implements Ledger {
         return rows.stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
-    private void keepStanding(long id, Push standing) {
-        Person by = standing.by();
-        database.createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
-                .setParameter(1, id)
-                .setParameter(2, standing.head())
-                .setParameter(3, standing.base())
-                .setParameter(4, by.id())
-                .setParameter(5, by.login())
-                .setParameter(6, by.kind().name())
-                .setParameter(7, standing.at())
-                .setParameter(8, standing.kind().name())
-                .executeUpdate();
-    }
-
     private void keepFingerprint(long id, Push standing, Evaluation evaluation) {
         database.createNativeQuery("insert into fingerprint (subject_id, head, base, files, at)"
                         + " values (?1, ?2, ?3, ?4, ?5) on conflict (subject_id, head, base) do update"
@@ -224,16 +205,7 @@ public class PanacheLedger implements Ledger {
         row.policies = policies;
         row.verdict = verdict;
         row.previousHash = last == null ? "" : last.hash;
-        row.hash = sha256(row.content());
+        row.hash = Sha256.of(row.content());
         row.persist();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

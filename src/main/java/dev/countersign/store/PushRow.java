@@ -34,6 +34,22 @@ class PushRow extends PanacheEntityBase {
         return list("subjectId = ?1 order by at, id", subjectId);
     }
 
+    /** Keeps where a pull request stands; what is kept already is left as it is. */
+    static void keep(long subjectId, Push standing) {
+        getEntityManager()
+                .createNativeQuery("insert into push (subject_id, head, base, by_id, by_login, by_kind, at, kind)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
+                .setParameter(1, subjectId)
+                .setParameter(2, standing.head())
+                .setParameter(3, standing.base())
+                .setParameter(4, standing.by().id())
+                .setParameter(5, standing.by().login())
+                .setParameter(6, standing.by().kind().name())
+                .setParameter(7, standing.at())
+                .setParameter(8, standing.kind().name())
+                .executeUpdate();
+    }
+
     Push push() {
         return new Push(
                 head, base, new Person(byId, byLogin, Person.Kind.valueOf(byKind)), at, Push.Kind.valueOf(kind));

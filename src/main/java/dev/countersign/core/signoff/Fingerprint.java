@@ -4,11 +4,8 @@ import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Content;
 import dev.countersign.core.change.Facts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.countersign.core.change.Sha256;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,7 +43,7 @@ public record Fingerprint(String base, List<Entry> files) {
     /** The fingerprint of a change. */
     public static Fingerprint of(Facts facts) {
         boolean complete = facts.completeness() instanceof Completeness.Complete;
-        Stream<Entry> unseen = complete ? Stream.empty() : Stream.of(new Entry("", "", sha256(facts.head())));
+        Stream<Entry> unseen = complete ? Stream.empty() : Stream.of(new Entry("", "", Sha256.of(facts.head())));
         List<Entry> entries = Stream.concat(
                         unseen,
                         facts.files().stream().map(file -> entry(file, complete ? "" : facts.head(), facts.head())))
@@ -67,15 +64,6 @@ public record Fingerprint(String base, List<Entry> files) {
                 ? "patch\0" + patch.text()
                 : file.content() instanceof Content.Blob blob ? "blob\0" + blob.sha() : "unknown\0" + head;
         String all = String.join("\0", salt, file.status().name(), file.path(), file.previousPath(), content);
-        return new Entry(file.path(), file.previousPath(), sha256(all));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Entry(file.path(), file.previousPath(), Sha256.of(all));
     }
 }
