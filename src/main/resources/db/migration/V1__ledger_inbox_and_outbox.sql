@@ -75,6 +75,15 @@ create table actor (
     primary key (subject_id, login)
 );
 
+-- Whom a pull request was ever assigned to: of an agent's, these told it what to do.
+create table assignee_seen (
+    subject_id bigint not null references subject,
+    person_id  bigint not null,
+    login      text   not null,
+    kind       text   not null,
+    primary key (subject_id, person_id)
+);
+
 -- What a change looked like at a head, against a base branch.
 create table fingerprint (
     subject_id bigint      not null references subject,

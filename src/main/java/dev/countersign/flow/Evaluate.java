@@ -94,7 +94,7 @@ public final class Evaluate {
             ledger.retire(subject);
             return Optional.empty();
         }
-        Facts facts = reading.facts().withPushes(pushes(known, standing));
+        Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
         Case first = assess.assess(facts, reading, policy, known, now);
         Case given = people(subject, first, known);
         Verdict verdict = Judge.judge(given);
@@ -116,6 +116,7 @@ public final class Evaluate {
                         policy.files(),
                         places(given),
                         actors(given),
+                        facts.pullRequest().assignees(),
                         awaited,
                         labelsMatter(policy.policy())));
         publisher.publish(subject, publication);

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.signoff.Fingerprint;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param policies the policy files in force, each with its blob
  * @param acts places of the acts that were looked at, in the order in which they happened
  * @param actors logins of people whose acts were looked at
+ * @param assignees whom it is or was assigned to
  * @param awaitedChecks names of other checks that requirements wait for
  * @param labelsMatter whether the policy looks at labels
  */
@@ -31,6 +33,7 @@ public record Evaluation(
         List<String> policies,
         List<String> acts,
         Set<String> actors,
+        List<Person> assignees,
         Set<String> awaitedChecks,
         boolean labelsMatter) {
 
@@ -39,6 +42,7 @@ public record Evaluation(
         policies = List.copyOf(policies);
         acts = List.copyOf(acts);
         actors = Set.copyOf(actors);
+        assignees = List.copyOf(assignees);
         awaitedChecks = Set.copyOf(awaitedChecks);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.signoff.Act;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param seen what it looked like at its heads
  * @param evidence markers that were seen on it before
  * @param actors logins of people who did something on it
+ * @param assignees whom it was ever assigned to
  * @param defects the probabilities of a defect of the repository's last changes
  * @param rollbacks the probabilities of a rollback of the repository's last changes
  * @param puzzle what could not be found out last time
@@ -30,6 +32,7 @@ public record Remembered(
         Map<History.Position, Fingerprint> seen,
         List<Evidence> evidence,
         Set<String> actors,
+        List<Person> assignees,
         List<Double> defects,
         List<Double> rollbacks,
         Puzzle puzzle) {
@@ -60,6 +63,7 @@ public record Remembered(
         seen = Map.copyOf(seen);
         evidence = List.copyOf(evidence);
         actors = Set.copyOf(actors);
+        assignees = List.copyOf(assignees);
         defects = List.copyOf(defects);
         rollbacks = List.copyOf(rollbacks);
     }

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.provenance.Evidence;
@@ -54,6 +55,7 @@ public class PanacheLedger implements Ledger {
                 seen,
                 evidence(row.id),
                 actors(row.id),
+                assignees(row.id),
                 earlier.stream().map(one -> (Double) one[0]).toList(),
                 earlier.stream().map(one -> (Double) one[1]).toList(),
                 EvaluationRow.latest(row.id).map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
@@ -68,6 +70,7 @@ public class PanacheLedger implements Ledger {
         keepFingerprint(row.id, standing, evaluation);
         keepEvidence(row.id, evaluation);
         keepActs(row.id, evaluation.acts());
+        keepAssignees(row.id, evaluation.assignees());
         append(row.id, standing, evaluation);
         row.awaitsChecks = evaluation.awaitedChecks().stream()
                 .sorted()
@@ -145,6 +148,30 @@ public class PanacheLedger implements Ledger {
                             "insert into act_seen (subject_id, place) values (?1, ?2) on conflict do nothing")
                     .setParameter(1, id)
                     .setParameter(2, place)
+                    .executeUpdate();
+        }
+    }
+
+    private List<Person> assignees(long id) {
+        List<?> rows = database.createNativeQuery(
+                        "select person_id, login, kind from assignee_seen where subject_id = ?1 order by person_id")
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(one -> new Person(
+                        ((Number) one[0]).longValue(), (String) one[1], Person.Kind.valueOf((String) one[2])))
+                .toList();
+    }
+
+    private void keepAssignees(long id, List<Person> assignees) {
+        for (Person person : assignees) {
+            database.createNativeQuery("insert into assignee_seen (subject_id, person_id, login, kind)"
+                            + " values (?1, ?2, ?3, ?4) on conflict do nothing")
+                    .setParameter(1, id)
+                    .setParameter(2, person.id())
+                    .setParameter(3, person.login())
+                    .setParameter(4, person.kind().name())
                     .executeUpdate();
         }
     }

@@ -32,6 +32,7 @@ class PatienceTest {
                 Set.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new Remembered.Puzzle(List.of(unknowns), since));
     }
 

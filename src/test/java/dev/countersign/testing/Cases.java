@@ -191,6 +191,7 @@ public final class Cases {
                         Set.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Remembered.Puzzle.nothing()),
                 SPOKEN);
     }

@@ -1,5 +1,6 @@
 package dev.countersign.core.change;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +52,25 @@ public record Facts(
     /** The same with the heads it had. */
     public Facts withPushes(List<Push> known) {
         return new Facts(pullRequest, defaultBranch, commits, files, reviews, known, checks, completeness);
+    }
+
+    /** The same, assigned to these people too: whoever was assigned once is still who told an agent what to do. */
+    public Facts alsoAssignedTo(List<Person> earlier) {
+        List<Person> all = new ArrayList<>(pullRequest.assignees());
+        earlier.stream().filter(person -> all.stream().noneMatch(person::same)).forEach(all::add);
+        PullRequest same = new PullRequest(
+                pullRequest.ref(),
+                pullRequest.author(),
+                pullRequest.title(),
+                pullRequest.body(),
+                pullRequest.head(),
+                pullRequest.base(),
+                pullRequest.state(),
+                pullRequest.draft(),
+                pullRequest.fork(),
+                pullRequest.labels(),
+                all);
+        return new Facts(same, defaultBranch, commits, files, reviews, pushes, checks, completeness);
     }
 
     /** The same with other checks on its head. */

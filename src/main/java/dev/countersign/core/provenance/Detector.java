@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Says which AI tools helped with a change, and how it knows.
  *
- * <p>It reads every commit's author, committer, co-authors and message, and the pull request's author, title, description,
- * head branch, labels, assignees and reviews. Time is linear in the size of the texts. Immutable; one detector can be used
+ * <p>It reads every commit's author, committer, co-authors and message, and the pull request's author, description,
+ * head branch, labels and reviews. Time is linear in the size of the texts. Immutable; one detector can be used
  * by many threads, and is best made once.
  */
 public final class Detector {

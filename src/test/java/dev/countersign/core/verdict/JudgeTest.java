@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.Check;
+import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Review;
 import dev.countersign.core.verdict.Verdicts.Act;
@@ -238,6 +239,21 @@ class JudgeTest {
                 .says("dave", "/signoff")
                 .says("bob", "/signoff");
         assertTrue(waits(given).items().get(0).met());
+        cleared(given.says("carol", "/signoff"));
+    }
+
+    @Test
+    void who_was_assigned_to_a_bots_change_and_left_does_not_sign_either() {
+        Facts left = pullRequest()
+                .by(new Person(7, "claude[bot]", Person.Kind.BOT))
+                .touching("src/a.js")
+                .commit("Write")
+                .build();
+        Cases given = Cases.under(TWO)
+                .change(left.alsoAssignedTo(List.of(Changes.person("dave"))))
+                .says("dave", "/signoff")
+                .says("bob", "/signoff");
+        waits(given);
         cleared(given.says("carol", "/signoff"));
     }
 
