@@ -26,6 +26,7 @@ import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ final class CoreJudge implements LocalJudge {
                 Map.of(),
                 Map.of(),
                 Directory.empty(),
-                LocalDate.now(java.time.ZoneOffset.UTC),
+                LocalDate.now(ZoneOffset.UTC),
                 List.of(),
                 List.of()));
         String file = question.policy() instanceof PolicyText.Found found ? found.file() : "built-in";

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,7 @@ public final class Evaluate {
                         .filter(team -> !along.teams().containsKey(team))
                         .collect(Collectors.toSet()),
                 inquiry.logins().stream()
-                        .map(login -> login.toLowerCase(java.util.Locale.ROOT))
+                        .map(login -> login.toLowerCase(Locale.ROOT))
                         .filter(login -> !along.permissions().containsKey(login))
                         .collect(Collectors.toSet()));
         if (open.isEmpty()) {

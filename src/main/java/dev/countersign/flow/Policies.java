@@ -19,6 +19,13 @@ import java.util.Optional;
  */
 public final class Policies {
 
+    /** In what way a file does not tell which policy holds. */
+    private enum Loss {
+        INVALID,
+        UNREADABLE,
+        ABSENT
+    }
+
     private final PolicyReader reader;
     private final PolicyShelf shelf;
 
@@ -57,20 +64,24 @@ public final class Policies {
                     return use(found, valid);
                 }
                 List<PolicyProblem> problems = ((PolicyReading.Invalid) read).problems();
-                return last(found.file(), floor, "is invalid at present (" + problems.get(0) + ")", false);
+                return last(found.file(), floor, "is invalid at present (" + problems.get(0) + ")", Loss.INVALID);
             }
             if (text instanceof PolicyText.Unreadable unreadable) {
-                return last(unreadable.file(), floor, "cannot be read at present (" + unreadable.why() + ")", true);
+                return last(
+                        unreadable.file(),
+                        floor,
+                        "cannot be read at present (" + unreadable.why() + ")",
+                        Loss.UNREADABLE);
             }
-            return last(((PolicyText.Absent) text).file(), floor, "is not there any more", false);
+            return last(((PolicyText.Absent) text).file(), floor, "is not there any more", Loss.ABSENT);
         }
 
-        private Optional<Policy> last(String file, Optional<Policy> floor, String because, boolean doubtful) {
+        private Optional<Policy> last(String file, Optional<Policy> floor, String because, Loss loss) {
             Optional<PolicyText.Found> kept = shelf.last(file);
             if (kept.isEmpty()) {
-                if (doubtful) {
+                if (loss == Loss.UNREADABLE) {
                     doubts.add("the policy " + file + " " + because);
-                } else if (because.startsWith("is invalid")) {
+                } else if (loss == Loss.INVALID) {
                     notes.add(file + " " + because + " and was never valid, so it is not in force");
                 }
                 return Optional.empty();

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the change looked like at each of its heads, so that a sign-off can be held against what it was given for.
@@ -103,7 +104,7 @@ public final class History {
 
     private static String changed(Fingerprint before, Fingerprint after) {
         List<Fingerprint.Entry> old = before.files();
-        List<String> paths = java.util.stream.Stream.concat(
+        List<String> paths = Stream.concat(
                         after.files().stream().filter(entry -> !old.contains(entry)),
                         old.stream().filter(entry -> !after.files().contains(entry)))
                 .map(Fingerprint.Entry::path)

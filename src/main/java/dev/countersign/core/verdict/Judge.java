@@ -1,6 +1,7 @@
 package dev.countersign.core.verdict;
 
 import dev.countersign.core.change.Completeness;
+import dev.countersign.core.policy.Mode;
 import dev.countersign.core.verdict.RequirementState.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ public final class Judge {
         return new Verdict(
                 given.facts().head(),
                 outcome(given, tally.requirements(), items, stops, List.copyOf(unknowns)),
-                given.policy().mode(),
+                mode(given),
                 given.assistance(),
                 given.risk(),
                 tally.requirements(),
@@ -39,6 +40,11 @@ public final class Judge {
                 Answers.of(bench),
                 List.copyOf(unknowns),
                 notes(given));
+    }
+
+    /** As long as it is not known which policy holds, nothing it says about its own mode may open the gate. */
+    private static Mode mode(Case given) {
+        return given.doubts().isEmpty() ? given.policy().mode() : Mode.ENFORCE;
     }
 
     private static Outcome outcome(

@@ -18,6 +18,8 @@ import dev.countersign.core.change.Check;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Review;
+import dev.countersign.core.policy.Mode;
+import dev.countersign.core.policy.Policy;
 import dev.countersign.core.verdict.Verdicts.Act;
 import dev.countersign.testing.Cases;
 import dev.countersign.testing.Changes;
@@ -255,6 +257,16 @@ class JudgeTest {
                 .says("bob", "/signoff");
         waits(given);
         cleared(given.says("carol", "/signoff"));
+    }
+
+    @Test
+    void a_policy_that_nobody_could_read_opens_no_gate_by_its_mode() {
+        Verdict verdict = Cases.under(Policy.builtIn())
+                .change(pullRequest().touching("src/a.js").commit("Write"))
+                .doubt("the policy acme/.github cannot be read")
+                .judge();
+        assertEquals(Mode.ENFORCE, verdict.mode());
+        assertFalse(verdict.cleared());
     }
 
     @Test
