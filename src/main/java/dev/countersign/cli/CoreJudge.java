@@ -11,11 +11,11 @@ import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
-import dev.countersign.core.signoff.Directory;
-import dev.countersign.core.verdict.Case;
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.PolicyInForce;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.gitrepo.LocalPeople;
 import dev.countersign.gitrepo.PastCommit;
@@ -25,12 +25,10 @@ import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Judges by the built-in catalogue and weights; nobody has signed anything yet. */
@@ -47,19 +45,10 @@ final class CoreJudge implements LocalJudge {
     public Judged judge(Question question) {
         Facts facts = question.change().facts();
         Policy policy = policy(question.policy());
-        Verdict verdict = Judge.judge(new Case(
-                facts,
-                assess.assistance(facts),
-                risk(facts, question.past(), policy),
-                policy,
-                Assess.codeOwners(facts, question.codeowners()),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Directory.empty(),
-                LocalDate.now(ZoneOffset.UTC),
-                List.of(),
-                List.of()));
+        Dossier dossier = past(Dossier.of(facts, Instant.now()), question.past(), policy)
+                .ownedBy(Assess.codeOwners(facts, question.codeowners()));
+        PolicyInForce inForce = new PolicyInForce(policy, List.of(), List.of(), List.of());
+        Verdict verdict = Judge.judge(assess.assess(dossier, inForce));
         String file = question.policy() instanceof PolicyText.Found found ? found.file() : "built-in";
         return new Answer(verdict, facts, file);
     }
@@ -77,7 +66,8 @@ final class CoreJudge implements LocalJudge {
                         .problems().stream().map(PolicyProblem::toString).collect(Collectors.joining("\n")));
     }
 
-    private Risk risk(Facts facts, List<PastCommit> past, Policy policy) {
+    private Dossier past(Dossier dossier, List<PastCommit> past, Policy policy) {
+        Facts facts = dossier.facts();
         HistoryBook book = new HistoryBook();
         List<Double> defects = new ArrayList<>();
         List<Double> rollbacks = new ArrayList<>();
@@ -98,7 +88,8 @@ final class CoreJudge implements LocalJudge {
         }
         Identity author = facts.commits().get(facts.commits().size() - 1).author();
         long now = past.isEmpty() ? 0 : past.get(past.size() - 1).at();
-        return weigh(facts, book, LocalPeople.key(author.email()), now, policy).ranked(defects, rollbacks);
+        return dossier.after(
+                book.of(facts.files(), LocalPeople.key(author.email()), now), new Dossier.Earlier(defects, rollbacks));
     }
 
     private Risk weigh(Facts facts, HistoryBook book, String author, long at, Policy policy) {

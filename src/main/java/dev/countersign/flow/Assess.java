@@ -17,8 +17,7 @@ import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Independence;
 import dev.countersign.core.verdict.Case;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.countersign.core.verdict.Dossier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,35 +36,19 @@ public final class Assess {
         this.model = model;
     }
 
-    /**
-     * The case of one look.
-     *
-     * @param facts the change, with its pushes
-     */
-    public Case assess(Facts facts, Reading reading, PolicyInForce policy, Remembered known, Instant now) {
-        List<Act> acts = Stream.concat(facts.reviews().stream().map(Act.Reviewed::new), known.lines().stream())
-                .toList();
-        Assistance assistance =
-                declared(detector.detect(facts).including(known.evidence(), catalogue), facts, known.lines());
-        Risk risk = risk(facts, new History.Unknown(), policy.policy()).ranked(known.defects(), known.rollbacks());
+    /** The case of one evaluation under that policy. */
+    public Case assess(Dossier dossier, PolicyInForce policy) {
+        Facts facts = dossier.facts();
+        Assistance found = detector.detect(facts).including(dossier.evidence(), catalogue);
+        Risk risk = risk(facts, dossier.past(), policy.policy())
+                .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
         return new Case(
-                facts,
-                assistance,
+                dossier,
+                declared(found, facts, dossier.lines()),
                 risk,
                 policy.policy(),
-                codeOwners(facts, reading.codeowners()),
-                acts,
-                known.known(),
-                known.seen(),
-                reading.directory(),
-                now.atZone(ZoneOffset.UTC).toLocalDate(),
                 policy.notes(),
                 policy.doubts());
-    }
-
-    /** Which tools helped, by the change alone. */
-    public Assistance assistance(Facts facts) {
-        return detector.detect(facts);
     }
 
     /** How risky the change is, under that policy's areas and levels. */

@@ -9,11 +9,13 @@ import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.Standing;
 import dev.countersign.core.verdict.Case;
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Inquiry;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
@@ -96,7 +98,7 @@ public final class Evaluate {
             return Optional.empty();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
-        Case first = assess.assess(facts, reading, policy, known, now);
+        Case first = assess.assess(dossier(facts, reading, known, now), policy);
         Case given = people(subject, first, known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);
@@ -123,6 +125,20 @@ public final class Evaluate {
         publisher.publish(subject, publication);
         reactions.answer(subject, verdict.answers());
         return again;
+    }
+
+    private static Dossier dossier(Facts facts, Reading reading, Remembered known, Instant now) {
+        return new Dossier(
+                facts,
+                Assess.codeOwners(facts, reading.codeowners()),
+                known.lines(),
+                known.known(),
+                known.seen(),
+                known.evidence(),
+                reading.directory(),
+                new History.Unknown(),
+                known.earlier(),
+                now);
     }
 
     /** Whatever the policy of last time, here or elsewhere in the organisation, asks about people is asked in the same look, so that it costs no request. */
@@ -200,7 +216,7 @@ public final class Evaluate {
 
     private static List<String> places(Case given) {
         return given.acts().stream()
-                .sorted(Standing.order(given.known()))
+                .sorted(Standing.order(given.dossier().known()))
                 .map(Act::place)
                 .toList();
     }

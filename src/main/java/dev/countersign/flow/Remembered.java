@@ -6,6 +6,7 @@ import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.verdict.Dossier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,7 @@ import java.util.Set;
  * @param evidence markers that were seen on it before
  * @param actors logins of people who did something on it
  * @param assignees whom it was ever assigned to
- * @param defects the probabilities of a defect of the repository's last changes
- * @param rollbacks the probabilities of a rollback of the repository's last changes
+ * @param earlier what the repository's last changes were like
  * @param puzzle what could not be found out last time
  */
 public record Remembered(
@@ -33,8 +33,7 @@ public record Remembered(
         List<Evidence> evidence,
         Set<String> actors,
         List<Person> assignees,
-        List<Double> defects,
-        List<Double> rollbacks,
+        Dossier.Earlier earlier,
         Puzzle puzzle) {
 
     /**
@@ -64,7 +63,5 @@ public record Remembered(
         evidence = List.copyOf(evidence);
         actors = Set.copyOf(actors);
         assignees = List.copyOf(assignees);
-        defects = List.copyOf(defects);
-        rollbacks = List.copyOf(rollbacks);
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.Remembered;
@@ -56,8 +57,9 @@ public class PanacheLedger implements Ledger {
                 evidence(row.id),
                 actors(row.id),
                 assignees(row.id),
-                earlier.stream().map(one -> (Double) one[0]).toList(),
-                earlier.stream().map(one -> (Double) one[1]).toList(),
+                new Dossier.Earlier(
+                        earlier.stream().map(one -> (Double) one[0]).toList(),
+                        earlier.stream().map(one -> (Double) one[1]).toList()),
                 EvaluationRow.latest(row.id).map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.testing.Cases;
 import dev.countersign.testing.Changes;
@@ -31,8 +32,7 @@ class PatienceTest {
                 List.of(),
                 Set.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                Dossier.Earlier.none(),
                 new Remembered.Puzzle(List.of(unknowns), since));
     }
 

@@ -8,19 +8,19 @@ import dev.countersign.core.command.Line;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
-import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.History.Position;
 import dev.countersign.core.verdict.Case;
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.PolicyInForce;
 import dev.countersign.flow.PolicyText;
-import dev.countersign.flow.Reading;
-import dev.countersign.flow.Remembered;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
@@ -44,7 +44,7 @@ public final class Cases {
     private final List<Act> lines = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<History.Position, Fingerprint> seen = new HashMap<>();
+    private final Map<Position, Fingerprint> seen = new HashMap<>();
     private final Map<Signers.Team, Directory.Team> teams = new HashMap<>();
     private final Map<String, Directory.Grant> grants = new HashMap<>();
 
@@ -143,10 +143,7 @@ public final class Cases {
 
     /** The change looked so at an earlier head. */
     public Cases before(Facts earlier) {
-        seen.put(
-                new History.Position(
-                        earlier.head(), earlier.pullRequest().base().name()),
-                Fingerprint.of(earlier));
+        seen.put(new Position(earlier.head(), earlier.pullRequest().base().name()), Fingerprint.of(earlier));
         return this;
     }
 
@@ -177,23 +174,18 @@ public final class Cases {
         PolicyText owners = codeowners.isEmpty()
                 ? new PolicyText.Absent("CODEOWNERS")
                 : new PolicyText.Found("CODEOWNERS", "b10b", codeowners);
-        PolicyText none = new PolicyText.Absent("countersign.yml");
-        return ASSESS.assess(
+        Dossier dossier = new Dossier(
                 facts,
-                new Reading(facts, none, none, owners, new Directory(teams, all)),
-                new PolicyInForce(policy, List.of(), notes, doubts),
-                new Remembered(
-                        List.of(),
-                        lines,
-                        Map.of(),
-                        seen,
-                        List.of(),
-                        Set.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Remembered.Puzzle.nothing()),
+                Assess.codeOwners(facts, owners),
+                lines,
+                Map.of(),
+                seen,
+                List.of(),
+                new Directory(teams, all),
+                new History.Unknown(),
+                Dossier.Earlier.none(),
                 SPOKEN);
+        return ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), notes, doubts));
     }
 
     /** The verdict. */

@@ -56,8 +56,8 @@ record Bench(
                 requirements,
                 given.policy().checklistsFor(situation),
                 new Signatories(given.policy().people(), independence, given.directory()),
-                new History(given.facts(), given.seen()),
-                Standing.after(sensible, given.known()));
+                new History(given.facts(), given.dossier().seen()),
+                Standing.after(sensible, given.dossier().known()));
     }
 
     /** Why a sign-off by command cannot mean anything; empty when it can. */
