@@ -20,6 +20,7 @@ import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes a case of what was read: which tools helped, how risky it is, what people did. Immutable. */
@@ -44,7 +45,8 @@ public final class Assess {
                 .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
         return new Case(
                 dossier,
-                declared(found, facts, dossier.lines()),
+                catalogue,
+                declared(found, facts, dossier.lines(), Case.toolIds(catalogue, policy.policy())),
                 risk,
                 policy.policy(),
                 policy.notes(),
@@ -63,11 +65,12 @@ public final class Assess {
     }
 
     /** The author's last word by command replaces what the description says; it never removes evidence. */
-    private Assistance declared(Assistance found, Facts facts, List<Act> lines) {
+    private Assistance declared(Assistance found, Facts facts, List<Act> lines, Set<String> known) {
         Optional<Act.Commanded> last = lines.stream()
                 .filter(Act.Commanded.class::isInstance)
                 .map(Act.Commanded.class::cast)
-                .filter(act -> act.command() instanceof Command.Ai)
+                .filter(act -> act.command() instanceof Command.Ai ai
+                        && (ai.tool().equals("none") || known.contains(ai.tool())))
                 .filter(act -> Independence.standsForAuthor(facts.pullRequest(), act.by()))
                 .reduce((older, newer) -> newer);
         if (last.isEmpty()) {

@@ -18,6 +18,7 @@ import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Inquiry;
 import dev.countersign.core.verdict.Judge;
+import dev.countersign.core.verdict.Lasting;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,6 +92,7 @@ public final class Evaluate {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));
+        Instant read = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         PolicyInForce policy = policies.inForce(reading);
         Push standing = standing(reading.facts(), known, now);
         if (!governed(reading.facts(), policy.policy())) {
@@ -108,10 +110,12 @@ public final class Evaluate {
         }
         Optional<Instant> again = Patience.nextLook(verdict, known, now);
         Publication publication = publications.of(verdict, again, pages.apply(subject));
+        List<Act.Commanded> lasting = Lasting.of(given, verdict);
         ledger.record(
                 subject,
                 new Evaluation(
                         now,
+                        read,
                         verdict,
                         Fingerprint.of(facts),
                         standing,
@@ -121,7 +125,9 @@ public final class Evaluate {
                         actors(given),
                         facts.pullRequest().assignees(),
                         awaited,
+                        lasting,
                         labelsMatter(policy.policy())));
+        ledger.exempt(subject, lasting);
         publisher.publish(subject, publication);
         reactions.answer(subject, verdict.answers());
         return again;
@@ -135,6 +141,9 @@ public final class Evaluate {
                 known.known(),
                 known.seen(),
                 known.evidence(),
+                known.sightings(),
+                known.exemptions(),
+                known.edits(),
                 reading.directory(),
                 new History.Unknown(),
                 known.earlier(),

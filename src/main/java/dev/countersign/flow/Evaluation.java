@@ -3,6 +3,7 @@ package dev.countersign.flow;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Set;
  * One look at a pull request and what came of it.
  *
  * @param at when
+ * @param read when all of it had been read
  * @param verdict the verdict
  * @param fingerprint what the change looks like at the verdict's head
  * @param standing where the pull request stands, as it was read
@@ -22,10 +24,12 @@ import java.util.Set;
  * @param actors logins of people whose acts were looked at
  * @param assignees whom it is or was assigned to
  * @param awaitedChecks names of other checks that requirements wait for
+ * @param lasting commands that were done and are kept for themselves
  * @param labelsMatter whether the policy looks at labels
  */
 public record Evaluation(
         Instant at,
+        Instant read,
         Verdict verdict,
         Fingerprint fingerprint,
         Push standing,
@@ -35,6 +39,7 @@ public record Evaluation(
         Set<String> actors,
         List<Person> assignees,
         Set<String> awaitedChecks,
+        List<Act.Commanded> lasting,
         boolean labelsMatter) {
 
     /** Copies the collections. */
@@ -44,5 +49,6 @@ public record Evaluation(
         actors = Set.copyOf(actors);
         assignees = List.copyOf(assignees);
         awaitedChecks = Set.copyOf(awaitedChecks);
+        lasting = List.copyOf(lasting);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.signoff.Act;
 import java.util.List;
 
 /** Port: what is kept. Safe for use by many threads. */
@@ -11,12 +12,29 @@ public interface Ledger {
     /** Keeps an evaluation with what GitHub shall show, all or nothing. */
     void record(Subject subject, Evaluation evaluation);
 
+    /**
+     * Keeps exceptions for the whole repository, and makes its other pull requests due when one is new. Not part of
+     * {@link #record}, so that no transaction waits for two pull requests.
+     */
+    void exempt(Subject subject, List<Act.Commanded> exceptions);
+
     /** Keeps that a pull request is not looked after any more: closed, merged, or not governed. */
     void retire(Subject subject);
 
-    /** Comments whose commands were not reacted to yet. */
-    List<Long> unanswered(Subject subject);
+    /** Comments whose commands were not answered for good yet. */
+    List<Unanswered> unanswered(Subject subject);
+
+    /** Keeps that a comment was seen to be received, though its answer has to wait. */
+    void received(long comment);
 
     /** Keeps that a comment's commands were reacted to. */
     void answered(long comment);
+
+    /**
+     * A comment that waits for an answer.
+     *
+     * @param comment GitHub's id of it
+     * @param received whether people were told that it was received
+     */
+    record Unanswered(long comment, boolean received) {}
 }

@@ -7,9 +7,14 @@ import dev.countersign.core.verdict.RequirementState;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** When to look again at what could not be decided: after a minute, then ever more rarely, at least every half hour. Pure. */
+/**
+ * When to look again: at what could not be decided after a minute, then ever more rarely, at least every half hour; and when
+ * the verdict may turn by itself. Pure.
+ */
 final class Patience {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -17,8 +22,15 @@ final class Patience {
 
     private Patience() {}
 
-    /** When to look again although nothing has happened; empty when no answer would change anything. */
+    /** When to look again although nothing has happened; empty when that would change nothing. */
     static Optional<Instant> nextLook(Verdict verdict, Remembered known, Instant now) {
+        return Stream.concat(
+                        open(verdict, known, now).stream(),
+                        verdict.turns().stream().filter(turn -> turn.isAfter(now)))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> open(Verdict verdict, Remembered known, Instant now) {
         if (!open(verdict)) {
             return Optional.empty();
         }
@@ -34,6 +46,7 @@ final class Patience {
     private static boolean open(Verdict verdict) {
         return verdict.outcome() instanceof Outcome.Undecided
                 || verdict.requirements().stream().anyMatch(one -> one.status() == RequirementState.Status.UNKNOWN)
+                || verdict.tools().stream().anyMatch(one -> one.status() == RequirementState.Status.UNKNOWN)
                 || verdict.items().stream().map(ItemState::status).anyMatch(RequirementState.Status.UNKNOWN::equals)
                 || verdict.answers().stream().anyMatch(one -> one.result() == Answer.Result.PENDING);
     }

@@ -48,7 +48,9 @@ public final class Publications {
                 annotations(verdict),
                 List.of(RECHECK));
         String text = templates.comment(report, again, page);
-        boolean shown = verdict.mode() != Mode.OBSERVE && report.asks();
+        // Who asks a question gets an answer, even where nothing else is said.
+        boolean shown = verdict.mode() != Mode.OBSERVE && report.asks()
+                || !verdict.questions().isEmpty();
         return new Publication(
                 check, shown ? new Publication.Comment.Shown(text) : new Publication.Comment.OnlyIfThere(text));
     }
@@ -60,7 +62,7 @@ public final class Publications {
         if (verdict.outcome() instanceof Outcome.Blocked blocked) {
             return blocked.refused() ? CheckReport.State.FAILURE : CheckReport.State.ACTION_REQUIRED;
         }
-        return verdict.outcome() instanceof Outcome.Cleared ? CheckReport.State.SUCCESS : CheckReport.State.IN_PROGRESS;
+        return verdict.cleared() ? CheckReport.State.SUCCESS : CheckReport.State.IN_PROGRESS;
     }
 
     private static List<CheckReport.Annotation> annotations(Verdict verdict) {

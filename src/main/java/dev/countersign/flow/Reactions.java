@@ -3,9 +3,8 @@ package dev.countersign.flow;
 import dev.countersign.core.verdict.Answer;
 import dev.countersign.flow.Comments.Reaction;
 import java.util.List;
-import java.util.Optional;
 
-/** Reacts to comments that speak to us, once each, when it is clear what became of them. */
+/** Reacts to comments that speak to us, once each: when it is clear what became of them, before that only that they are received. */
 public final class Reactions {
 
     private final Comments comments;
@@ -19,25 +18,29 @@ public final class Reactions {
 
     /** Reacts to what was not reacted to yet. */
     public void answer(Subject subject, List<Answer> answers) {
-        for (long comment : ledger.unanswered(subject)) {
+        for (Ledger.Unanswered waiting : ledger.unanswered(subject)) {
             List<Answer.Result> results = answers.stream()
-                    .filter(answer -> answer.comment() == comment)
+                    .filter(answer -> answer.comment() == waiting.comment())
                     .map(Answer::result)
+                    .filter(result -> result != Answer.Result.CHANGED)
                     .toList();
-            reaction(results).ifPresent(reaction -> {
-                comments.react(subject, comment, reaction);
-                ledger.answered(comment);
-            });
+            if (results.isEmpty()) {
+                continue;
+            }
+            if (!results.contains(Answer.Result.PENDING)) {
+                comments.react(subject, waiting.comment(), reaction(results));
+                ledger.answered(waiting.comment());
+            } else if (!waiting.received()) {
+                comments.react(subject, waiting.comment(), Reaction.EYES);
+                ledger.received(waiting.comment());
+            }
         }
     }
 
-    private static Optional<Reaction> reaction(List<Answer.Result> results) {
-        if (results.isEmpty() || results.contains(Answer.Result.PENDING)) {
-            return Optional.empty();
-        }
+    private static Reaction reaction(List<Answer.Result> results) {
         if (results.contains(Answer.Result.NOT_UNDERSTOOD)) {
-            return Optional.of(Reaction.CONFUSED);
+            return Reaction.CONFUSED;
         }
-        return Optional.of(results.contains(Answer.Result.REFUSED) ? Reaction.MINUS_ONE : Reaction.PLUS_ONE);
+        return results.contains(Answer.Result.REFUSED) ? Reaction.MINUS_ONE : Reaction.PLUS_ONE;
     }
 }

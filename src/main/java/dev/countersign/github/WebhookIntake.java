@@ -80,9 +80,7 @@ public class WebhookIntake {
             return spoken(comment);
         }
         if (happening instanceof Happening.CommentEdited edited) {
-            return edited.ours() && edited.sender().isUser()
-                    ? List.of(new Notice.Tampered(edited.subject()))
-                    : List.of();
+            return edited(edited);
         }
         if (happening instanceof Happening.CommentDeleted deleted) {
             return deleted.ours() ? List.of(new Notice.Tampered(deleted.subject())) : List.of();
@@ -124,9 +122,34 @@ public class WebhookIntake {
         };
     }
 
+    private static List<Notice> edited(Happening.CommentEdited edited) {
+        if (!edited.ours()) {
+            return edited.author().isUser()
+                    ? List.of(new Notice.Edited(
+                            edited.subject(), edited.id(), edited.sender(), edited.updated(), lines(edited.body())))
+                    : List.of();
+        }
+        if (edited.sender().same(edited.author())) {
+            return List.of();
+        }
+        return List.of(
+                edited.sender().isUser()
+                        ? new Notice.Retouched(
+                                edited.subject(),
+                                edited.id(),
+                                edited.sender(),
+                                edited.updated(),
+                                edited.previous(),
+                                edited.body())
+                        : new Notice.Tampered(edited.subject()));
+    }
+
+    private static List<String> lines(String body) {
+        return CommandParser.parse(body).stream().map(Line::text).toList();
+    }
+
     private static List<Notice> spoken(Happening.CommentWritten comment) {
-        List<String> lines =
-                CommandParser.parse(comment.body()).stream().map(Line::text).toList();
+        List<String> lines = lines(comment.body());
         return lines.isEmpty() || !comment.author().isUser()
                 ? List.of()
                 : List.of(

@@ -41,8 +41,31 @@ public sealed interface Notice {
     /** A pull request's labels changed; only where the policy looks at labels. */
     record Labelled(Subject subject) implements Notice {}
 
-    /** Somebody else changed or deleted our sticky comment. */
+    /**
+     * Somebody changed a comment of theirs that may have spoken to us.
+     *
+     * @param comment GitHub's id of it
+     * @param lines the lines that speak to us now, in order
+     */
+    record Edited(Subject subject, long comment, Person by, Instant at, List<String> lines) implements Notice {
+        /** Copies the list. */
+        public Edited {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Our sticky comment is not there any more, or does not say what we wrote. */
     record Tampered(Subject subject) implements Notice {}
+
+    /**
+     * Somebody changed our sticky comment, perhaps only by ticking a box.
+     *
+     * @param comment GitHub's id of it
+     * @param before what it said before, as GitHub tells; empty when it does not
+     * @param after what it says now
+     */
+    record Retouched(Subject subject, long comment, Person by, Instant at, String before, String after)
+            implements Notice {}
 
     /** Every open pull request with that head may stand differently; only where one of the checks named is awaited. */
     record CheckDone(long repositoryId, String head, String check) implements Notice {}

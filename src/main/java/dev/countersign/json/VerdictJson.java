@@ -1,11 +1,14 @@
 package dev.countersign.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.countersign.core.provenance.Statement;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.risk.Likelihood;
@@ -22,6 +25,10 @@ public final class VerdictJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addModule(new JavaTimeModule())
+            // A list that an older version did not write is empty.
+            .withConfigOverride(
+                    List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addMixIn(Outcome.class, ByName.class)
             .addMixIn(Likelihood.Rank.class, ByName.class)
             .addMixIn(Publication.Comment.class, ByName.class)
@@ -32,6 +39,7 @@ public final class VerdictJson {
         MAPPER.registerSubtypes(
                 new NamedType(Outcome.Cleared.class, "cleared"),
                 new NamedType(Outcome.Blocked.class, "blocked"),
+                new NamedType(Outcome.Overridden.class, "overridden"),
                 new NamedType(Outcome.Undecided.class, "undecided"),
                 new NamedType(Likelihood.Rank.Known.class, "known"),
                 new NamedType(Likelihood.Rank.Unknown.class, "unknown"),

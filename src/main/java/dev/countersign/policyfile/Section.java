@@ -1,5 +1,6 @@
 package dev.countersign.policyfile;
 
+import dev.countersign.core.command.Closest;
 import dev.countersign.core.policy.Origin;
 import dev.countersign.core.policy.Written;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.countersign.policyfile;
 
+import dev.countersign.core.command.Closest;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 

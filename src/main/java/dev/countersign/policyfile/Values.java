@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.countersign.core.change.PathPatterns;
+import dev.countersign.core.command.Closest;
 import dev.countersign.core.policy.NamePatterns;
 import dev.countersign.core.policy.Signers;
 import java.time.Duration;

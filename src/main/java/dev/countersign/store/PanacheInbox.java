@@ -2,7 +2,8 @@ package dev.countersign.store;
 
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
-import dev.countersign.flow.Subject;
+import dev.countersign.core.change.Sha256;
+import dev.countersign.core.report.Boxes;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Inbox;
@@ -20,13 +21,13 @@ import java.util.List;
 public class PanacheInbox implements Inbox {
 
     private final EntityManager database;
-    private final Instance<Due> due;
+    private final Stirring stirring;
     private final Clock clock;
 
     /** Makes pull requests due through this queue. */
     public PanacheInbox(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
-        this.due = due;
+        this.stirring = new Stirring(database, due);
         this.clock = clock;
     }
 
@@ -53,73 +54,42 @@ public class PanacheInbox implements Inbox {
 
     private void take(Notice notice) {
         if (notice instanceof Notice.Stands stands) {
-            long id = stir(stands.subject());
+            long id = stirring.one(stands.subject());
             move(id, stands.standing());
         } else if (notice instanceof Notice.Closed closed) {
-            long id = stir(closed.subject());
+            long id = stirring.one(closed.subject());
             database.createNativeQuery("update subject set open = false where id = ?1")
                     .setParameter(1, id)
                     .executeUpdate();
         } else if (notice instanceof Notice.Spoken spoken) {
-            speak(stir(spoken.subject()), spoken);
+            speak(stirring.one(spoken.subject()), spoken);
         } else if (notice instanceof Notice.Acted acted) {
-            actor(stir(acted.subject()), acted.by());
+            actor(stirring.one(acted.subject()), acted.by());
         } else if (notice instanceof Notice.Stirred stirred) {
-            stir(stirred.subject());
+            stirring.one(stirred.subject());
         } else if (notice instanceof Notice.Labelled labelled) {
-            stirAll(
+            stirring.all(
                     "repository_id = ?1 and number = ?2 and awaits_labels",
                     labelled.subject().repositoryId(),
                     labelled.subject().ref().number());
         } else if (notice instanceof Notice.Tampered tampered) {
-            database.createNativeQuery("update publication set comment_digest = '' where subject_id = ?1")
-                    .setParameter(1, stir(tampered.subject()))
-                    .executeUpdate();
+            putBack(stirring.one(tampered.subject()));
+        } else if (notice instanceof Notice.Retouched retouched) {
+            retouch(stirring.one(retouched.subject()), retouched);
+        } else if (notice instanceof Notice.Edited edited) {
+            edit(edited);
         } else if (notice instanceof Notice.CheckDone done) {
-            stirAll(
+            stirring.all(
                     "repository_id = ?1 and head = ?2 and position(?3 in awaits_checks) > 0",
                     done.repositoryId(),
                     done.head(),
                     "\n" + done.check() + "\n");
         } else if (notice instanceof Notice.Asked asked) {
-            stirAll("repository_id = ?1 and head = ?2", asked.repositoryId(), asked.head());
+            stirring.all("repository_id = ?1 and head = ?2", asked.repositoryId(), asked.head());
         } else if (notice instanceof Notice.RepositoryChanged changed) {
-            stirAll("repository_id = ?1", changed.repositoryId());
+            stirring.all("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
-            stirAll("installation = ?1", changed.installation());
-        }
-    }
-
-    /** One more reason to look at a pull request; answers its id, with its row locked until the transaction ends. */
-    private long stir(Subject subject) {
-        Number id = (Number) database.createNativeQuery(
-                        "insert into subject (installation, repository_id, owner, repository, number,"
-                                + " head, base, open, wanted, done, awaits_checks, awaits_labels)"
-                                + " values (?1, ?2, ?3, ?4, ?5, '', '', true, 1, 0, '', false)"
-                                + " on conflict (repository_id, number) do update set"
-                                + " installation = excluded.installation, owner = excluded.owner,"
-                                + " repository = excluded.repository, wanted = subject.wanted + 1 returning id")
-                .setParameter(1, subject.installation())
-                .setParameter(2, subject.repositoryId())
-                .setParameter(3, subject.ref().repository().owner())
-                .setParameter(4, subject.ref().repository().name())
-                .setParameter(5, subject.ref().number())
-                .getSingleResult();
-        due.get().now(id.longValue());
-        return id.longValue();
-    }
-
-    private void stirAll(String where, Object... values) {
-        var query = database.createNativeQuery(
-                "select id from subject where open and " + where + " order by id for update");
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        for (Object id : query.getResultList()) {
-            database.createNativeQuery("update subject set wanted = wanted + 1 where id = ?1")
-                    .setParameter(1, id)
-                    .executeUpdate();
-            due.get().now(((Number) id).longValue());
+            stirring.all("installation = ?1", changed.installation());
         }
     }
 
@@ -175,6 +145,68 @@ public class PanacheInbox implements Inbox {
                     .executeUpdate();
         }
         actor(id, spoken.by());
+    }
+
+    /** Whatever our comment says now, it is written again. */
+    private void putBack(long id) {
+        database.createNativeQuery("update publication set comment_digest = '' where subject_id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** Boxes that somebody ticked in a text of ours are commands; nothing else that anybody writes there is. */
+    private void retouch(long id, Notice.Retouched retouched) {
+        putBack(id);
+        String text = Boxes.unticked(retouched.after());
+        if (!text.equals(Boxes.unticked(retouched.before())) || !ours(id, text)) {
+            return;
+        }
+        String head = headAt(PushRow.of(id), retouched.at());
+        for (String line : Boxes.changes(retouched.before(), retouched.after())) {
+            database.createNativeQuery("insert into spoken_line (comment_id, line, subject_id, by_id, by_login,"
+                            + " by_kind, at, head, text, answered, boxed) select ?1, (select coalesce(max(line) + 1, 0)"
+                            + " from spoken_line where comment_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, true, true"
+                            + " where not exists (select 1 from spoken_line where comment_id = ?1 and by_id = ?3"
+                            + " and at = ?6 and text = ?8)")
+                    .setParameter(1, retouched.comment())
+                    .setParameter(2, id)
+                    .setParameter(3, retouched.by().id())
+                    .setParameter(4, retouched.by().login())
+                    .setParameter(5, retouched.by().kind().name())
+                    .setParameter(6, retouched.at())
+                    .setParameter(7, head)
+                    .setParameter(8, line)
+                    .executeUpdate();
+        }
+        actor(id, retouched.by());
+    }
+
+    private boolean ours(long id, String text) {
+        return !database.createNativeQuery("select 1 from comment_text where subject_id = ?1 and digest = ?2")
+                .setParameter(1, id)
+                .setParameter(2, Sha256.of(text))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** A changed comment is spoken of only when its commands are other than those that were written first. */
+    private void edit(Notice.Edited edited) {
+        List<String> first = SpokenLineRow.inComment(edited.comment());
+        if (first.equals(edited.lines())) {
+            return;
+        }
+        long id = stirring.one(edited.subject());
+        database.createNativeQuery("insert into comment_edit (comment_id, subject_id, by_login, at, head, text)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (comment_id) do update set"
+                        + " by_login = excluded.by_login, at = excluded.at, head = excluded.head, text = excluded.text"
+                        + " where comment_edit.at <= excluded.at")
+                .setParameter(1, edited.comment())
+                .setParameter(2, id)
+                .setParameter(3, edited.by().login())
+                .setParameter(4, edited.at())
+                .setParameter(5, headAt(PushRow.of(id), edited.at()))
+                .setParameter(6, edited.lines().isEmpty() ? "" : edited.lines().get(0))
+                .executeUpdate();
     }
 
     /** The head that was there when something was written, not when we heard of it; empty when nobody knows. */

@@ -3,8 +3,9 @@ package dev.countersign.store;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
-import dev.countersign.core.provenance.Evidence;
-import dev.countersign.core.provenance.Role;
+import dev.countersign.core.command.Command;
+import dev.countersign.core.report.Boxes;
+import dev.countersign.core.report.Publication;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
@@ -14,10 +15,14 @@ import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.Remembered;
 import dev.countersign.flow.Subject;
+import dev.countersign.inbox.Due;
 import dev.countersign.json.VerdictJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +37,18 @@ public class PanacheLedger implements Ledger {
     private static final int COMPARED = 500;
 
     private final EntityManager database;
+    private final Stirring stirring;
+    private final KeptEvidence evidence;
+    private final KeptActs acts;
+    private final Clock clock;
 
-    /** Works on this database. */
-    public PanacheLedger(EntityManager database) {
+    /** Works on this database, and makes pull requests due through this queue. */
+    public PanacheLedger(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
+        this.stirring = new Stirring(database, due);
+        this.evidence = new KeptEvidence(database);
+        this.acts = new KeptActs(database);
+        this.clock = clock;
     }
 
     @Override
@@ -54,7 +67,10 @@ public class PanacheLedger implements Ledger {
                 lines,
                 known(row.id),
                 seen,
-                evidence(row.id),
+                evidence.markers(row.id),
+                evidence.sightings(row.id),
+                acts.exemptions(row, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()),
+                acts.edits(row.id),
                 actors(row.id),
                 assignees(row.id),
                 new Dossier.Earlier(
@@ -70,7 +86,8 @@ public class PanacheLedger implements Ledger {
         Push standing = evaluation.standing();
         PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
-        keepEvidence(row.id, evaluation);
+        evidence.keep(row.id, evaluation);
+        acts.keep(row.id, evaluation);
         keepActs(row.id, evaluation.acts());
         keepAssignees(row.id, evaluation.assignees());
         append(row.id, standing, evaluation);
@@ -81,7 +98,21 @@ public class PanacheLedger implements Ledger {
         row.awaitsLabels = evaluation.labelsMatter();
         row.head = standing.head();
         row.base = standing.base();
+        keepText(row.id, evaluation.publication().comment());
         Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
+    }
+
+    @Override
+    @Transactional
+    public void exempt(Subject subject, List<Act.Commanded> exceptions) {
+        SubjectRow row = SubjectRow.of(subject);
+        boolean some = false;
+        for (Act.Commanded act : exceptions) {
+            some |= act.command() instanceof Command.AllowTool && acts.exempt(row, act);
+        }
+        if (some) {
+            stirring.all("repository_id = ?1 and id <> ?2", row.repositoryId, row.id);
+        }
     }
 
     @Override
@@ -92,12 +123,18 @@ public class PanacheLedger implements Ledger {
 
     @Override
     @Transactional
-    public List<Long> unanswered(Subject subject) {
+    public List<Unanswered> unanswered(Subject subject) {
         return SpokenLineRow.of(SubjectRow.of(subject).id).stream()
                 .filter(line -> !line.answered)
-                .map(line -> line.commentId)
+                .map(line -> new Unanswered(line.commentId, line.received))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public void received(long comment) {
+        SpokenLineRow.update("received = true where commentId = ?1", comment);
     }
 
     @Override
@@ -119,20 +156,6 @@ public class PanacheLedger implements Ledger {
                 .setParameter(2, row.id)
                 .setMaxResults(COMPARED)
                 .getResultList();
-    }
-
-    private List<Evidence> evidence(long id) {
-        List<?> rows = database.createNativeQuery(
-                        "select tool, role, marker, place, quote from marker_seen where subject_id = ?1"
-                                + " order by at, tool, marker")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Evidence(
-                        (String) one[0], Role.valueOf((String) one[1]), (String) one[2], (String) one[3], (String)
-                                one[4]))
-                .toList();
     }
 
     private Map<String, Long> known(long id) {
@@ -197,19 +220,15 @@ public class PanacheLedger implements Ledger {
                 .executeUpdate();
     }
 
-    private void keepEvidence(long id, Evaluation evaluation) {
-        for (Evidence one : evaluation.verdict().assistance().evidence()) {
-            database.createNativeQuery("insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
-                            + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, one.tool())
-                    .setParameter(3, one.role().name())
-                    .setParameter(4, one.marker())
-                    .setParameter(5, one.where())
-                    .setParameter(6, one.quote().replace("\0", ""))
-                    .setParameter(7, evaluation.at())
-                    .executeUpdate();
-        }
+    private void keepText(long id, Publication.Comment comment) {
+        String text = comment instanceof Publication.Comment.Shown shown
+                ? shown.markdown()
+                : ((Publication.Comment.OnlyIfThere) comment).markdown();
+        database.createNativeQuery(
+                        "insert into comment_text (subject_id, digest) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, id)
+                .setParameter(2, Sha256.of(Boxes.unticked(text)))
+                .executeUpdate();
     }
 
     private static void append(long id, Push standing, Evaluation evaluation) {

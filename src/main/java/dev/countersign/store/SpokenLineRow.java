@@ -36,19 +36,33 @@ class SpokenLineRow extends PanacheEntityBase {
     String head;
     String text;
     boolean answered;
+    boolean received;
+    boolean boxed;
 
     /** Oldest first. */
     static List<SpokenLineRow> of(long subjectId) {
         return list("subjectId = ?1 order by at, commentId, line", subjectId);
     }
 
+    /** The lines of a comment, as they were written first. */
+    static List<String> inComment(long comment) {
+        return SpokenLineRow.<SpokenLineRow>list("commentId = ?1 order by line", comment).stream()
+                .map(line -> line.text)
+                .toList();
+    }
+
     Optional<Act> act() {
         Person by = new Person(byId, byLogin, Person.Kind.valueOf(byKind));
         return CommandParser.parse(text).stream().findFirst().map(read -> {
             if (read instanceof Line.Understood understood) {
-                return new Act.Commanded(commentId, line, by, at, head, text, understood.command());
+                return new Act.Commanded(commentId, line, by, at, head, written(), understood.command());
             }
             return new Act.Mumbled(commentId, line, by, at, head, text, ((Line.Misspelled) read).problem());
         });
+    }
+
+    /** The text as people wrote it: a command, or a box and its item. */
+    private String written() {
+        return boxed ? text.replace("/untick", "[ ]").replace("/tick", "[x]") : text;
     }
 }

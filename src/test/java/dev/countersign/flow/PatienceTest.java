@@ -30,6 +30,9 @@ class PatienceTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 Set.of(),
                 List.of(),
                 Dossier.Earlier.none(),
@@ -65,5 +68,16 @@ class PatienceTest {
         assertEquals(
                 Optional.empty(),
                 Patience.nextLook(given().says("bob", "/signoff").judge(), nothing, NOW));
+    }
+
+    @Test
+    void what_ends_by_itself_is_looked_at_then_and_not_again() {
+        Verdict overridden = Cases.under(POLICY + "overrides: {from: [\"@erin\"], expires: 4h}\n")
+                .change(Changes.pullRequest().touching("a.js").commit("Write"))
+                .says("erin", "/override now")
+                .judge();
+        Instant end = Instant.parse("2026-11-02T16:01:00Z");
+        assertEquals(Optional.of(end), Patience.nextLook(overridden, since(Instant.EPOCH), NOW));
+        assertEquals(Optional.empty(), Patience.nextLook(overridden, since(Instant.EPOCH), end));
     }
 }

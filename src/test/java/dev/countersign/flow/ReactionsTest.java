@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Answer;
 import dev.countersign.core.verdict.Answer.Result;
 import java.time.Duration;
@@ -19,6 +20,7 @@ class ReactionsTest {
 
     private final List<Long> unanswered = new ArrayList<>(List.of(7L, 8L));
     private final List<String> given = new ArrayList<>();
+    private final List<Long> received = new ArrayList<>();
     private boolean broken;
 
     private final Reactions reactions = new Reactions(
@@ -63,8 +65,20 @@ class ReactionsTest {
                 }
 
                 @Override
-                public List<Long> unanswered(Subject subject) {
-                    return List.copyOf(unanswered);
+                public void exempt(Subject subject, List<Act.Commanded> exceptions) {
+                    throw new AssertionError("nothing to record");
+                }
+
+                @Override
+                public List<Unanswered> unanswered(Subject subject) {
+                    return unanswered.stream()
+                            .map(comment -> new Unanswered(comment, received.contains(comment)))
+                            .toList();
+                }
+
+                @Override
+                public void received(long comment) {
+                    received.add(comment);
                 }
 
                 @Override
@@ -96,10 +110,19 @@ class ReactionsTest {
     }
 
     @Test
-    void what_is_not_decided_yet_gets_no_reaction_until_it_is() {
+    void what_is_not_decided_yet_is_received_once_and_answered_when_it_is() {
         answer(7, Result.DONE, Result.PENDING);
-        assertEquals(List.of(), given);
+        answer(7, Result.DONE, Result.PENDING);
+        assertEquals(List.of("7 EYES"), given);
         answer(7, Result.DONE, Result.DONE);
+        assertEquals(List.of("7 EYES", "7 PLUS_ONE"), given);
+    }
+
+    @Test
+    void a_changed_comment_is_not_reacted_to_for_its_change() {
+        answer(7, Result.CHANGED);
+        assertEquals(List.of(), given);
+        answer(7, Result.DONE, Result.CHANGED);
         assertEquals(List.of("7 PLUS_ONE"), given);
     }
 

@@ -8,6 +8,8 @@ import dev.countersign.core.command.Line;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.provenance.Detector;
+import dev.countersign.core.provenance.Sighting;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
@@ -16,6 +18,8 @@ import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
+import dev.countersign.core.verdict.Edit;
+import dev.countersign.core.verdict.Exemption;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Assess;
@@ -25,6 +29,7 @@ import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +50,10 @@ public final class Cases {
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<Position, Fingerprint> seen = new HashMap<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<Exemption> exemptions = new ArrayList<>();
+    private final List<Edit> edits = new ArrayList<>();
+    private Instant now = SPOKEN;
     private final Map<Signers.Team, Directory.Team> teams = new HashMap<>();
     private final Map<String, Directory.Grant> grants = new HashMap<>();
 
@@ -103,6 +112,38 @@ public final class Cases {
                 read instanceof Line.Understood understood
                         ? new Act.Commanded(number, 0, by, at, head, line, understood.command())
                         : new Act.Mumbled(number, 0, by, at, head, line, ((Line.Misspelled) read).problem()));
+        return this;
+    }
+
+    /** It is judged at that moment; the first comment is of 2026-11-02, one minute past noon. */
+    public Cases at(String moment) {
+        now = Instant.parse(moment);
+        return this;
+    }
+
+    /** What marks tools on that change was known before anybody commented; otherwise so is what marks the present one. */
+    public Cases sighted(Changes change) {
+        sight(change.build());
+        return this;
+    }
+
+    private void sight(Facts change) {
+        new Detector(Catalogues.builtIn())
+                .detect(change)
+                .evidence()
+                .forEach(one -> sightings.add(new Sighting(one, SPOKEN)));
+    }
+
+    /** Somebody said on another pull request that a tool may be used in the whole repository. */
+    public Cases excepted(String tool, String login, String day, String until) {
+        exemptions.add(new Exemption(
+                tool, Changes.person(login), Instant.parse(day + "T08:00:00Z"), LocalDate.parse(until), "we need it"));
+        return this;
+    }
+
+    /** Somebody changed a comment, so that its first command is this. */
+    public Cases edited(String login, String line) {
+        edits.add(new Edit(1_000 + edits.size(), login, facts.head(), line));
         return this;
     }
 
@@ -174,6 +215,12 @@ public final class Cases {
         PolicyText owners = codeowners.isEmpty()
                 ? new PolicyText.Absent("CODEOWNERS")
                 : new PolicyText.Found("CODEOWNERS", "b10b", codeowners);
+        exemptions.forEach(one -> all.putIfAbsent(
+                one.by().login(),
+                new Directory.Grant.Known(Permission.WRITE, one.by().id())));
+        if (sightings.isEmpty()) {
+            sight(facts);
+        }
         Dossier dossier = new Dossier(
                 facts,
                 Assess.codeOwners(facts, owners),
@@ -181,10 +228,13 @@ public final class Cases {
                 Map.of(),
                 seen,
                 List.of(),
+                sightings,
+                exemptions,
+                edits,
                 new Directory(teams, all),
                 new History.Unknown(),
                 Dossier.Earlier.none(),
-                SPOKEN);
+                now);
         return ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), notes, doubts));
     }
 

@@ -32,6 +32,8 @@ public final class Town {
             version: 1
             mode: enforce
             people: {machine-users: [acme-ci]}
+            exceptions: {from: ["@acme/seniors"], longest: 90d}
+            overrides: {from: ["@acme/seniors"], people: 2, expires: 4h}
             areas:
               payments: {paths: ["services/payments/**"], criticality: critical, owners: ["@acme/payments"]}
             requirements:

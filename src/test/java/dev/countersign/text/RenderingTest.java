@@ -115,6 +115,37 @@ class RenderingTest {
                                         "the policy acme/shop is invalid at present; its last valid version stays in force")
                                 .judge()),
                 new Shown(
+                        "tools",
+                        Cases.under(POLICY + """
+                                exceptions: {from: ["@acme/governance"], longest: 90d}
+                                overrides: {from: ["@erin"], expires: 4h}
+                                tools:
+                                  claude-code: {status: approved, except-paths: ["pay/**"]}
+                                  codex: {status: trial, until: 2027-03-31}
+                                  cursor: {status: exception}
+                                  "*": {status: prohibited}
+                                """)
+                                .team("acme/seniors", "carol", "sam")
+                                .team("acme/payments", "bob")
+                                .team("acme/governance", "erin", "frank")
+                                .change(change())
+                                .says("alice", "/ai codex")
+                                .says("erin", "/allow-tool claude-code until 2027-01-31 refund @everyone | rework")
+                                .says("bob", "/incident INC-7 the | shop fell")
+                                .edited("bob", "/signoff area-owner")
+                                .judge()),
+                new Shown(
+                        "overridden",
+                        Cases.under(POLICY + "overrides: {from: [\"@erin\"], expires: 4h}\n")
+                                .team("acme/seniors", "carol", "sam")
+                                .team("acme/payments", "bob")
+                                .change(change())
+                                .says("sam", "/ai clear claude-code the trailer was <b>copied</b>")
+                                .says("erin", "/override the shop is down")
+                                .says("bob", "/why")
+                                .says("bob", "/help")
+                                .judge()),
+                new Shown(
                         "nothing-asked",
                         Cases.under(POLICY)
                                 .change(pullRequest().touching("docs/a.md").commit("Write"))
@@ -137,7 +168,8 @@ class RenderingTest {
     @MethodSource("situations")
     void a_reader_of_github_sees_one_table_with_a_row_for_each_requirement(Shown shown) {
         String summary = TEMPLATES.summary(Reporter.of(shown.verdict()), again(shown));
-        int requirements = shown.verdict().requirements().size();
+        int requirements =
+                shown.verdict().requirements().size() + shown.verdict().tools().size();
         List<String> table = summary.lines()
                 .dropWhile(line -> !line.startsWith("|"))
                 .takeWhile(line -> line.startsWith("|"))
@@ -151,7 +183,7 @@ class RenderingTest {
         assertFalse(summary.contains("\n\n\n"), summary);
         List<String> lines = summary.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("<details>")) {
+            if (lines.get(i).startsWith("<details")) {
                 assertTrue(i == 0 || lines.get(i - 1).isEmpty(), summary);
                 assertTrue(lines.get(i + 1).isEmpty(), summary);
             }
@@ -175,6 +207,14 @@ class RenderingTest {
         assertEquals(written, VerdictJson.write(VerdictJson.read(written)));
     }
 
+    @Test
+    void a_verdict_of_an_older_version_has_none_of_what_that_did_not_know() {
+        Verdict verdict = asked().judge();
+        String old = VerdictJson.write(verdict).replace("\"clearings\":[],", "").replace(",\"turns\":[]", "");
+        assertFalse(old.contains("clearings") || old.contains("turns"), old);
+        assertEquals(verdict, VerdictJson.read(old));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "waiting, enforce, ACTION_REQUIRED, true",
@@ -182,6 +222,9 @@ class RenderingTest {
         "undecided, enforce, IN_PROGRESS, true",
         "stopped, enforce, FAILURE, true",
         "nothing-asked, enforce, SUCCESS, false",
+        "overridden, enforce, SUCCESS, true",
+        "overridden, observe, NEUTRAL, true",
+        "tools, enforce, ACTION_REQUIRED, true",
         "waiting, warn, NEUTRAL, true",
         "waiting, observe, NEUTRAL, false",
         "stopped, observe, NEUTRAL, false",
@@ -201,12 +244,16 @@ class RenderingTest {
                 verdict.assistance(),
                 verdict.risk(),
                 verdict.requirements(),
+                verdict.tools(),
                 verdict.items(),
                 verdict.stops(),
                 verdict.discounted(),
+                verdict.clearings(),
                 verdict.answers(),
+                verdict.questions(),
                 verdict.unknowns(),
-                verdict.notes());
+                verdict.notes(),
+                verdict.turns());
         Publication publication = new Publications(TEMPLATES).of(given, Optional.empty(), "");
         assertEquals(state, publication.check().state());
         assertEquals(comment, publication.comment() instanceof Publication.Comment.Shown);
@@ -233,7 +280,7 @@ class RenderingTest {
         assertFalse(comment.contains("\u202E") || comment.contains("\u001B"), comment);
         String prose = comment.replaceAll("(`+)(?!`)(.*?)(?<!`)\\1(?!`)", "");
         assertFalse(prose.contains("<img") || prose.contains("@everyone"), prose);
-        assertEquals(Map.of("open", count(comment, "<details>")), Map.of("open", count(prose, "\n</details>")));
+        assertEquals(Map.of("open", count(comment, "<details")), Map.of("open", count(prose, "\n</details>")));
         assertTrue(Reporter.of(verdict).title().length() <= 80);
     }
 

@@ -2,6 +2,9 @@ package dev.countersign.core.command;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.countersign.core.command.Command.AllowTool.Extent;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +24,9 @@ public final class CommandParser {
     private static final int LONGEST = 65_536;
 
     private static final int LONGEST_REASON = 500;
-    private static final Pattern WORD = Pattern.compile("/([A-Za-z]+)(?:\\s+(.*))?");
+    private static final Pattern WORD = Pattern.compile("/([A-Za-z]+(?:-[A-Za-z]+)*)(?:\\s+(.*))?");
     private static final Pattern SHA = Pattern.compile("[0-9a-fA-F]{7,64}");
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9#][A-Za-z0-9#._/-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private CommandParser() {}
@@ -50,7 +54,7 @@ public final class CommandParser {
             }
         }
         return Arrays.stream(Verb.values())
-                .filter(verb -> word.length() > 3 && distance(verb.word(), word) <= 1)
+                .filter(verb -> word.length() > 3 && Closest.distance(verb.word(), word) <= 1)
                 .findFirst()
                 .map(verb -> new Line.Misspelled(text, "no such command; did you mean `" + verb.word() + "`"));
     }
@@ -70,10 +74,16 @@ public final class CommandParser {
                 words.size() == 1 && named(words.get(0))
                         ? new Line.Understood(text, new Command.Untick(words.get(0)))
                         : usage(verb, text);
-            case AI ->
-                !words.isEmpty() && named(words.get(0))
-                        ? new Line.Understood(
-                                text, new Command.Ai(words.get(0).toLowerCase(Locale.ROOT), reason(rest, words.get(0))))
+            case AI, AI_CLEAR -> ai(words, rest, text);
+            case ALLOW_TOOL -> allowTool(words, rest, text);
+            case OVERRIDE ->
+                words.isEmpty() ? usage(verb, text) : new Line.Understood(text, new Command.Overrule(reason(rest, "")));
+            case RISK -> alone(verb, words, text, new Command.Risk());
+            case WHY -> alone(verb, words, text, new Command.Why());
+            case HELP -> alone(verb, words, text, new Command.Help());
+            case INCIDENT ->
+                !words.isEmpty() && REFERENCE.matcher(words.get(0)).matches()
+                        ? new Line.Understood(text, new Command.Incident(words.get(0), reason(rest, words.get(0))))
                         : usage(verb, text);
             case HOLD ->
                 words.isEmpty() ? usage(verb, text) : new Line.Understood(text, new Command.Hold(reason(rest, "")));
@@ -92,6 +102,44 @@ public final class CommandParser {
         return new Line.Understood(text, new Command.SignOff(requirements, head));
     }
 
+    private static Line ai(List<String> words, String rest, String text) {
+        if (words.isEmpty() || !named(words.get(0))) {
+            return usage(Verb.AI, text);
+        }
+        if (!words.get(0).equalsIgnoreCase("clear")) {
+            return new Line.Understood(
+                    text, new Command.Ai(words.get(0).toLowerCase(Locale.ROOT), reason(rest, words.get(0))));
+        }
+        if (words.size() < 3 || !named(words.get(1))) {
+            return usage(Verb.AI_CLEAR, text);
+        }
+        String afterClear = rest.substring(words.get(0).length()).strip();
+        return new Line.Understood(
+                text, new Command.Clear(words.get(1).toLowerCase(Locale.ROOT), reason(afterClear, words.get(1))));
+    }
+
+    private static Line allowTool(List<String> words, String rest, String text) {
+        if (words.size() < 2 || !named(words.get(0))) {
+            return usage(Verb.ALLOW_TOOL, text);
+        }
+        String tool = words.get(0).toLowerCase(Locale.ROOT);
+        String why = reason(rest, words.get(0));
+        if (!words.get(1).equalsIgnoreCase("until")) {
+            return new Line.Understood(text, new Command.AllowTool(tool, new Extent.Here(), why));
+        }
+        String afterUntil = rest.substring(words.get(0).length()).strip().substring("until".length());
+        if (words.size() < 4) {
+            return usage(Verb.ALLOW_TOOL, text);
+        }
+        try {
+            Extent extent = new Extent.Until(LocalDate.parse(words.get(2)));
+            return new Line.Understood(
+                    text, new Command.AllowTool(tool, extent, reason(afterUntil.strip(), words.get(2))));
+        } catch (DateTimeParseException e) {
+            return new Line.Misspelled(text, "write the day as in `/allow-tool <tool> until 2027-01-31 <why>`");
+        }
+    }
+
     private static Line alone(Verb verb, List<String> words, String text, Command command) {
         return words.isEmpty() ? new Line.Understood(text, command) : usage(verb, text);
     }
@@ -107,24 +155,5 @@ public final class CommandParser {
     private static String reason(String rest, String first) {
         String reason = rest.substring(first.length()).strip();
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    }
-
-    /** How many letters must be put in, taken out, changed or swapped with the next; words are short. */
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                cost[i][j] = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[a.length()][b.length()];
     }
 }

@@ -1,7 +1,5 @@
 package dev.countersign.core.command;
 
-import java.util.Locale;
-
 /** The first word of a command, with its help. */
 public enum Verb {
     /** Sign. */
@@ -14,10 +12,30 @@ public enum Verb {
     UNTICK("/untick <item>", "who ticked it", "take a tick back"),
     /** State the assistance. */
     AI("/ai <tool>|none [why]", "the author", "say which AI tool helped, or that none did"),
+    /** Clear a tool. */
+    AI_CLEAR("/ai clear <tool> <why>", "people who may sign", "say that what was seen of a tool so far means nothing"),
+    /** Except a tool. */
+    ALLOW_TOOL(
+            "/allow-tool <tool> [until <date>] <why>",
+            "whom the policy's `exceptions` name",
+            "let a tool be used here, or until that day in the whole repository"),
     /** Stop the merge. */
     HOLD("/hold <why>", "people who may sign", "stop the merge until you lift it"),
     /** Lift a hold. */
     UNHOLD("/unhold", "who holds", "lift your hold"),
+    /** Let it through. */
+    OVERRIDE("/override <why>", "whom the policy's `overrides` name", "let a blocked change through for a while"),
+    /** Explain the risk. */
+    RISK("/risk", "anyone", "see why the risk is what it is"),
+    /** Explain the rest. */
+    WHY("/why", "anyone", "see which tools helped, how that is known, and who does not count"),
+    /** Name an incident. */
+    INCIDENT(
+            "/incident <id> [what happened]",
+            "people with write permission",
+            "record that the change has to do with an incident"),
+    /** List the commands. */
+    HELP("/help", "anyone", "see this list"),
     /** Look again. */
     RECHECK("/recheck", "anyone", "judge again now");
 
@@ -46,8 +64,8 @@ public enum Verb {
         return purpose;
     }
 
-    /** The word itself, with its slash, in lower case. */
+    /** The first word of it, with its slash, in lower case. */
     public String word() {
-        return "/" + name().toLowerCase(Locale.ROOT);
+        return usage.split(" ")[0];
     }
 }

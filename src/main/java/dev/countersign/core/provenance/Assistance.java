@@ -2,6 +2,7 @@ package dev.countersign.core.provenance;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * How much AI tools had a part in a change, and the evidence for it.
@@ -108,12 +109,30 @@ public record Assistance(
         return findings.assistance();
     }
 
+    /**
+     * This without some of its evidence.
+     *
+     * @param cleared the evidence that means nothing
+     * @param catalogue gives the tools' names and the markers' strength
+     */
+    public Assistance without(Predicate<Evidence> cleared, Catalogue catalogue) {
+        Findings findings = new Findings(catalogue);
+        evidence.stream().filter(cleared.negate()).forEach(findings::add);
+        carry(findings);
+        findings.statements().add(statement);
+        return findings.assistance();
+    }
+
     private Findings findings(Catalogue catalogue) {
         Findings findings = new Findings(catalogue);
         evidence.forEach(findings::add);
+        carry(findings);
+        return findings;
+    }
+
+    private void carry(Findings findings) {
         findings.models(models);
         automation.forEach(findings::automaton);
         reviewers.forEach(findings::reviewer);
-        return findings;
     }
 }

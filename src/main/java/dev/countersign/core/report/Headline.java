@@ -35,6 +35,9 @@ public final class Headline {
         if (verdict.outcome() instanceof Outcome.Undecided undecided) {
             return "cannot tell yet: " + String.join(", ", undecided.because());
         }
+        if (verdict.outcome() instanceof Outcome.Overridden overridden) {
+            return "overridden by " + both(overridden.by()) + ": " + overridden.why();
+        }
         if (!verdict.stops().isEmpty()) {
             return "stopped: " + verdict.stops().get(0).what();
         }

@@ -8,32 +8,40 @@ import java.util.List;
  * @param headline how it stands, without the App's name
  * @param title the same for a check run, at most 80 characters, plain text
  * @param requirements a row for each requirement
+ * @param tools a row for each tool of which the register says more than that it is approved
  * @param items a row for each checklist item
  * @param stops who or what says no
- * @param refusals commands that were not done, with the reason
+ * @param override who let it through, until when and why; empty when nobody did
+ * @param replies what is said of commands, such as why one was not done
  * @param unknowns what could not be found out
  * @param risk why the risk is what it is
  * @param evidence how we know which tools helped
+ * @param cleared evidence that somebody cleared
  * @param discounted whose sign-offs do not count, and why
  * @param notes what must be said about policy and facts
+ * @param questions what somebody asked to be told
  * @param head the commit it holds for, brief
  */
 public record Report(
         String headline,
         String title,
         List<RequirementRow> requirements,
+        List<RequirementRow> tools,
         List<ItemRow> items,
         List<String> stops,
-        List<String> refusals,
+        String override,
+        List<String> replies,
         List<String> unknowns,
         RiskStory risk,
         List<String> evidence,
+        List<String> cleared,
         List<String> discounted,
         List<String> notes,
+        Questions questions,
         String head) {
 
     /**
-     * A requirement.
+     * A requirement, or a tool.
      *
      * @param icon a sign for how it stands
      * @param title the sentence
@@ -51,8 +59,18 @@ public record Report(
      * @param text the sentence
      * @param id its short name
      * @param who who ticked it, or who can
+     * @param mark what its line ends with, unseen
      */
-    public record ItemRow(boolean ticked, String text, String id, String who) {}
+    public record ItemRow(boolean ticked, String text, String id, String who, String mark) {}
+
+    /**
+     * What somebody asked to be told.
+     *
+     * @param risk whether about the risk
+     * @param why whether about tools and people
+     * @param help the list of commands; empty when nobody asked for it
+     */
+    public record Questions(boolean risk, boolean why, List<String> help) {}
 
     /**
      * Why the risk is what it is.
@@ -75,6 +93,11 @@ public record Report(
 
     /** Whether there is anything to say in a comment. */
     public boolean asks() {
-        return !requirements.isEmpty() || !items.isEmpty() || !stops.isEmpty() || !refusals.isEmpty();
+        return !requirements.isEmpty()
+                || tools.stream().anyMatch(row -> !row.who().isEmpty())
+                || !items.isEmpty()
+                || !stops.isEmpty()
+                || !override.isEmpty()
+                || !replies.isEmpty();
     }
 }

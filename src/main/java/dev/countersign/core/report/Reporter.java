@@ -1,23 +1,30 @@
 package dev.countersign.core.report;
 
 import dev.countersign.core.change.Shas;
+import dev.countersign.core.command.Verb;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.risk.Term;
-import dev.countersign.core.verdict.Answer;
 import dev.countersign.core.verdict.ItemState;
+import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.RequirementState;
 import dev.countersign.core.verdict.RequirementState.Counted;
+import dev.countersign.core.verdict.ToolState;
 import dev.countersign.core.verdict.Verdict;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a verdict: the answer first, then who can do what about it, then why. Pure. */
 public final class Reporter {
 
     private static final int MOST_LINES = 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private Reporter() {}
 
@@ -27,26 +34,36 @@ public final class Reporter {
                 Headline.of(verdict),
                 Headline.title(verdict),
                 verdict.requirements().stream().map(Reporter::row).toList(),
+                verdict.tools().stream().map(Reporter::row).toList(),
                 verdict.items().stream().map(Reporter::row).toList(),
                 verdict.stops().stream().map(Reporter::stop).toList(),
-                refusals(verdict),
+                override(verdict),
+                Replies.of(verdict),
                 verdict.unknowns().stream().map(Markdown::text).toList(),
                 risk(verdict),
                 evidence(verdict),
+                verdict.clearings().stream()
+                        .limit(MOST_LINES)
+                        .map(Reporter::cleared)
+                        .toList(),
                 verdict.discounted().stream()
                         .limit(MOST_LINES)
                         .map(one -> Markdown.text(one.login()) + ": " + Markdown.text(one.because()))
                         .toList(),
                 verdict.notes().stream().map(Markdown::text).toList(),
+                questions(verdict),
                 Shas.brief(verdict.head()));
     }
 
-    private static Report.RequirementRow row(RequirementState state) {
-        String icon = switch (state.status()) {
+    private static String icon(RequirementState.Status status) {
+        return switch (status) {
             case MET -> "✅";
             case WAITING -> "⏳";
             case UNKNOWN -> "❔";
         };
+    }
+
+    private static Report.RequirementRow row(RequirementState state) {
         List<String> who =
                 new ArrayList<>(state.counted().stream().map(Reporter::signed).toList());
         List<String> how = new ArrayList<>();
@@ -60,12 +77,67 @@ public final class Reporter {
                     + " has to succeed");
         }
         return new Report.RequirementRow(
-                icon,
+                icon(state.status()),
                 Markdown.text(state.title()),
                 Markdown.text(state.name()),
                 String.join("; ", who),
                 String.join("; ", how),
                 Markdown.text(state.origin().toString()));
+    }
+
+    private static Report.RequirementRow row(ToolState tool) {
+        boolean prohibited = tool.standing() == ToolState.Standing.PROHIBITED;
+        List<String> who =
+                new ArrayList<>(tool.grants().stream().map(Reporter::granted).toList());
+        List<String> how = new ArrayList<>();
+        if (tool.asks() && !tool.met()) {
+            List<String> all = new ArrayList<>(tool.candidates());
+            all.addAll(tool.from());
+            who.add(all.isEmpty() ? "nobody: the policy names no one" : Markdown.text(Headline.either(all)));
+            how.add(
+                    all.isEmpty()
+                            ? "a change without it"
+                            : "comment " + Markdown.code("/allow-tool " + tool.id() + " <why>") + ", or "
+                                    + Markdown.code("/allow-tool " + tool.id() + " until <date> <why>")
+                                    + " for the whole repository");
+        }
+        String title = tool.asks() && tool.met() ? "may be used by exception" : tool.because();
+        return new Report.RequirementRow(
+                prohibited ? "⛔" : icon(tool.status()),
+                Markdown.text(tool.name() + " " + title),
+                Markdown.text(tool.id()),
+                String.join("; ", who),
+                String.join("; ", how),
+                Markdown.text(tool.origin().toString()));
+    }
+
+    private static String granted(ToolState.Grant grant) {
+        return Markdown.text(grant.by()) + " granted it "
+                + (grant.until().isEmpty() ? "for this pull request" : "until " + grant.until()) + ": "
+                + Markdown.code(grant.why());
+    }
+
+    private static String override(Verdict verdict) {
+        return verdict.outcome() instanceof Outcome.Overridden overridden
+                ? "Overridden by " + Markdown.text(Headline.both(overridden.by())) + " until "
+                        + TIME.format(overridden.until()) + ": " + Markdown.code(overridden.why())
+                : "";
+    }
+
+    private static String cleared(Verdict.Clearing clearing) {
+        return Markdown.text(clearing.name()) + ": " + Markdown.text(clearing.by()) + " cleared at "
+                + Shas.brief(clearing.head()) + " what was seen of it: " + Markdown.code(clearing.why());
+    }
+
+    private static Report.Questions questions(Verdict verdict) {
+        List<Verb> asked = verdict.questions();
+        List<String> help = asked.contains(Verb.HELP)
+                ? Stream.of(Verb.values())
+                        .map(verb -> Markdown.code(verb.usage()) + " (" + Replies.prose(verb.who()) + "): "
+                                + Markdown.text(verb.purpose()))
+                        .toList()
+                : List.of();
+        return new Report.Questions(asked.contains(Verb.RISK), asked.contains(Verb.WHY), help);
     }
 
     private static String callOn(RequirementState state) {
@@ -85,7 +157,8 @@ public final class Reporter {
         String who = state.met()
                 ? Markdown.text(state.tickedBy()) + ", for " + Shas.brief(state.head())
                 : Markdown.text(state.by()) + ", by " + command(state);
-        return new Report.ItemRow(state.met(), Markdown.text(state.text()), Markdown.text(state.id()), who);
+        return new Report.ItemRow(
+                state.met(), Markdown.text(state.text()), Markdown.text(state.id()), who, Boxes.mark(state.id()));
     }
 
     private static String command(ItemState state) {
@@ -97,31 +170,7 @@ public final class Reporter {
     private static String stop(Verdict.Stop stop) {
         return Markdown.text(stop.what())
                 + (stop.quote().isEmpty() ? "" : ": " + Markdown.code(stop.quote()))
-                + ". What lifts it: " + prose(stop.how());
-    }
-
-    private static List<String> refusals(Verdict verdict) {
-        List<String> lines = verdict.answers().stream()
-                .filter(answer -> answer.head().isEmpty() || answer.head().equals(verdict.head()))
-                .filter(answer ->
-                        answer.result() == Answer.Result.REFUSED || answer.result() == Answer.Result.NOT_UNDERSTOOD)
-                .map(answer -> Markdown.text(answer.by()) + " wrote " + Markdown.code(answer.text()) + ": "
-                        + (answer.result() == Answer.Result.REFUSED ? "not counted, " : "not understood, ")
-                        + prose(answer.sentence()))
-                .distinct()
-                .toList();
-        return lines.subList(Math.max(0, lines.size() - 5), lines.size());
-    }
-
-    /** Our own sentences may hold code spans; what is around them is escaped. */
-    private static String prose(String sentence) {
-        StringBuilder out = new StringBuilder();
-        String[] parts = sentence.split("`", -1);
-        for (int i = 0; i < parts.length; i++) {
-            boolean span = i % 2 == 1 && i < parts.length - 1;
-            out.append(span ? Markdown.code(parts[i]) : Markdown.escape(parts[i]));
-        }
-        return out.toString();
+                + ". What lifts it: " + Replies.prose(stop.how());
     }
 
     private static Report.RiskStory risk(Verdict verdict) {

@@ -43,20 +43,26 @@ public final class Signatories {
         if (dependence.isPresent()) {
             return new Eligibility.NotEligible(dependence.get());
         }
-        return permitted(person);
+        return permitted(person, people.signOffPermission());
     }
 
-    private Eligibility permitted(Person person) {
+    /** Whether the account is a person's and may write to the repository, whatever it was to the change. */
+    public Eligibility mayWrite(Person person) {
+        return person.isUser()
+                ? permitted(person, Permission.WRITE)
+                : new Eligibility.NotEligible("not a person's account");
+    }
+
+    private Eligibility permitted(Person person, Permission least) {
         Directory.Grant grant = directory.permissions().get(person.login().toLowerCase(Locale.ROOT));
         if (grant instanceof Directory.Grant.Known known) {
             if (known.permission() != Permission.NONE && known.id() != person.id()) {
                 return new Eligibility.NotEligible("the login now belongs to another account");
             }
-            return known.permission().compareTo(people.signOffPermission()) >= 0
+            return known.permission().compareTo(least) >= 0
                     ? new Eligibility.Eligible()
-                    : new Eligibility.NotEligible("has no "
-                            + people.signOffPermission().name().toLowerCase(Locale.ROOT)
-                            + " permission on this repository");
+                    : new Eligibility.NotEligible(
+                            "has no " + least.name().toLowerCase(Locale.ROOT) + " permission on this repository");
         }
         if (grant instanceof Directory.Grant.Unknown unknown) {
             return new Eligibility.Unknown(unknown.why());

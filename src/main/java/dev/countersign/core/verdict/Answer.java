@@ -9,7 +9,7 @@ package dev.countersign.core.verdict;
  * @param head the head it was written for, full object id
  * @param text the line as written, hostile
  * @param result what became of it
- * @param sentence why it was not done, without a full stop; empty when it was
+ * @param sentence why it was not done, or what is to be said of it, without a full stop; empty for nothing
  */
 public record Answer(long comment, int line, String by, String head, String text, Result result, String sentence) {
 
@@ -21,6 +21,8 @@ public record Answer(long comment, int line, String by, String head, String text
         REFUSED,
         /** It was nearly a command. */
         NOT_UNDERSTOOD,
+        /** Its comment was changed later, of which nothing follows; {@code by} is who did, {@code text} what it says now. */
+        CHANGED,
         /** It cannot be told yet whether it counts. */
         PENDING
     }

@@ -1,22 +1,23 @@
 package dev.countersign.core.verdict;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.command.Command;
-import dev.countersign.core.policy.Checklist;
-import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.command.Verb;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.verdict.Answer.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
-/** Says of every command what became of it, and who could have given it. */
+/** Says of every command what became of it. */
 final class Answers {
+
+    private static final Set<Verb> QUESTIONS = Set.of(Verb.RISK, Verb.WHY, Verb.HELP);
 
     private Answers() {}
 
-    static List<Answer> of(Bench bench) {
+    static List<Answer> of(Bench bench, Overrules overrules) {
+        Hearing hearing = new Hearing(bench, overrules);
         List<Answer> answers = new ArrayList<>();
         for (Act act : bench.given().acts()) {
             if (act instanceof Act.Mumbled mumbled) {
@@ -29,72 +30,62 @@ final class Answers {
                         Result.NOT_UNDERSTOOD,
                         mumbled.problem()));
             } else if (act instanceof Act.Commanded commanded) {
-                answers.add(answer(bench, commanded));
+                answers.add(answer(hearing, commanded));
             }
         }
+        bench.given().dossier().edits().forEach(edit -> answers.add(changed(edit)));
         return answers;
     }
 
-    private static Answer answer(Bench bench, Act.Commanded act) {
-        Eligibility heard = hear(bench, act);
-        String sentence = heard instanceof Eligibility.NotEligible no
-                ? no.because()
-                : heard instanceof Eligibility.Unknown unknown ? unknown.because() : "";
-        Result result = heard instanceof Eligibility.Eligible
-                ? Result.DONE
-                : heard instanceof Eligibility.Unknown ? Result.PENDING : Result.REFUSED;
+    /** What somebody asked to be told at the present head. */
+    static List<Verb> questions(Case given) {
+        return given.acts().stream()
+                .filter(act ->
+                        act.head().isEmpty() || act.head().equals(given.facts().head()))
+                .filter(Act.Commanded.class::isInstance)
+                .map(act -> ((Act.Commanded) act).command().verb())
+                .filter(QUESTIONS::contains)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Answer answer(Hearing hearing, Act.Commanded act) {
+        Eligibility heard = hearing.hear(act);
+        if (heard instanceof Eligibility.NotEligible no) {
+            return answer(act, Result.REFUSED, no.because());
+        }
+        return heard instanceof Eligibility.Unknown unknown
+                ? answer(act, Result.PENDING, unknown.because())
+                : answer(act, Result.DONE, hearing.remark(act));
+    }
+
+    private static Answer answer(Act.Commanded act, Result result, String sentence) {
         return new Answer(act.comment(), act.line(), act.by().login(), act.head(), act.text(), result, sentence);
     }
 
-    private static Eligibility hear(Bench bench, Act.Commanded act) {
-        Person by = act.by();
-        Command command = act.command();
-        if (command instanceof Command.SignOff signOff) {
-            return signOff(bench, act, signOff);
-        }
-        if (command instanceof Command.Tick tick) {
-            return item(bench, tick.item())
-                    .map(item -> Items.mayTick(bench, item, by))
-                    .orElseGet(() -> new Eligibility.NotEligible("there is no item `" + tick.item() + "` here"));
-        }
-        if (command instanceof Command.Hold) {
-            return bench.signatories().maySign(by);
-        }
-        if (command instanceof Command.Ai) {
-            return bench.standsForAuthor(by)
-                    ? new Eligibility.Eligible()
-                    : new Eligibility.NotEligible("only the author can say what helped");
-        }
-        return new Eligibility.Eligible();
+    /** Nothing follows from a change of a comment, and people are told so. */
+    private static Answer changed(Edit edit) {
+        String sentence = edit.text().isEmpty()
+                ? "what was written first counts; a command is taken back by its own command, such as `"
+                        + Verb.UNSIGN.usage() + "`"
+                : "only what was written first counts; write a new comment";
+        return new Answer(edit.comment(), 0, edit.by(), edit.head(), edit.text(), Result.CHANGED, sentence);
     }
 
-    private static Eligibility signOff(Bench bench, Act.Commanded act, Command.SignOff command) {
-        Optional<String> nonsense = Bench.nonsense(act, bench.requirements());
-        if (nonsense.isPresent()) {
-            return new Eligibility.NotEligible(nonsense.get());
-        }
-        List<Requirement> meant = bench.requirements().stream()
-                .filter(one -> command.requirements().isEmpty()
-                        || command.requirements().contains(one.name()))
-                .filter(one -> one.signOffs().count() > 0)
-                .toList();
-        if (meant.isEmpty()) {
-            return new Eligibility.NotEligible("nothing has to be signed here");
-        }
-        return bench.signatories()
-                .maySign(act.by())
-                .and(bench.signatories()
-                        .among(
-                                act.by(),
-                                meant.stream()
-                                        .flatMap(one -> bench.signers(one).stream())
-                                        .toList()));
+    /** Whether the command was done. */
+    static boolean done(Verdict verdict, Act.Commanded act) {
+        return verdict.answers().stream()
+                .anyMatch(answer -> answer.comment() == act.comment()
+                        && answer.line() == act.line()
+                        && answer.result() == Result.DONE);
     }
 
-    private static Optional<Checklist.Item> item(Bench bench, String id) {
-        return bench.checklists().stream()
-                .flatMap(checklist -> checklist.items().stream())
-                .filter(item -> item.id().equals(id))
-                .findFirst();
+    /** Commands whose word outlasts the evaluation: an exception for the repository, an incident, an override that is in force. */
+    static boolean lasts(Command command, Outcome outcome) {
+        return command instanceof Command.Incident
+                || command instanceof Command.AllowTool allow
+                        && allow.extent() instanceof Command.AllowTool.Extent.Until
+                || command instanceof Command.Overrule && outcome instanceof Outcome.Overridden;
     }
 }

@@ -9,8 +9,11 @@ import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Signatures;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.policy.Situation;
+import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Area;
 import dev.countersign.core.signoff.Act;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.signoff.Independence;
 import dev.countersign.core.signoff.Signatories;
@@ -25,6 +28,7 @@ import java.util.function.Predicate;
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
  *
  * @param given the case
+ * @param clearance what is left of the evidence
  * @param situation what conditions look at
  * @param requirements the requirements that apply
  * @param checklists the checklists that apply
@@ -34,6 +38,7 @@ import java.util.function.Predicate;
  */
 record Bench(
         Case given,
+        Clearance clearance,
         Situation situation,
         List<Requirement> requirements,
         List<Checklist> checklists,
@@ -41,23 +46,34 @@ record Bench(
         History history,
         Standing standing) {
 
+    private static final int NAMES = 5;
+
     static Bench of(Case given) {
-        Situation situation =
-                new Situation(given.facts(), given.assistance(), given.risk(), given.policy(), Signatures.UNKNOWN);
-        List<Requirement> requirements = given.policy().requirementsFor(situation);
         Independence independence =
                 new Independence(given.facts(), given.policy().people().independentOf());
+        Signatories signatories = new Signatories(given.policy().people(), independence, given.directory());
+        History history = new History(given.facts(), given.dossier().seen());
+        Clearance clearance = Clearance.of(given, signatories, history);
+        Situation situation =
+                new Situation(given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.UNKNOWN);
+        List<Requirement> requirements = given.policy().requirementsFor(situation);
         List<Act> sensible = given.acts().stream()
                 .filter(act -> nonsense(act, requirements).isEmpty())
                 .toList();
         return new Bench(
                 given,
+                clearance,
                 situation,
                 requirements,
                 given.policy().checklistsFor(situation),
-                new Signatories(given.policy().people(), independence, given.directory()),
-                new History(given.facts(), given.dossier().seen()),
+                signatories,
+                history,
                 Standing.after(sensible, given.dossier().known()));
+    }
+
+    /** Which tools helped, by what nobody cleared. */
+    Assistance assistance() {
+        return clearance.assistance();
     }
 
     /** Why a sign-off by command cannot mean anything; empty when it can. */
@@ -82,12 +98,24 @@ record Bench(
 
     /** The people and teams that may sign for a requirement, owners resolved. */
     List<Signers> signers(Requirement requirement) {
+        return resolve(requirement.signOffs().from(), areas(requirement));
+    }
+
+    /** People and teams that the policy names for the whole change, owners resolved. */
+    List<Signers> resolve(List<Signers> from) {
+        return resolve(
+                from,
+                given.policy().areas().stream()
+                        .filter(area -> given.risk().impact().touched().contains(area.name()))
+                        .toList());
+    }
+
+    private List<Signers> resolve(List<Signers> from, List<Area> areas) {
         List<Signers> resolved = new ArrayList<>();
-        for (Signers signers : requirement.signOffs().from()) {
+        for (Signers signers : from) {
             if (signers instanceof Signers.Owners) {
-                areas(requirement)
-                        .forEach(area -> area.owners()
-                                .forEach(owner -> Signers.read(owner).ifPresent(resolved::add)));
+                areas.forEach(area ->
+                        area.owners().forEach(owner -> Signers.read(owner).ifPresent(resolved::add)));
             } else if (signers instanceof Signers.CodeOwners) {
                 resolved.addAll(given.codeOwners());
             } else {
@@ -95,6 +123,22 @@ record Bench(
             }
         }
         return resolved.stream().distinct().toList();
+    }
+
+    /** Logins of members who are known to be able to sign still, in alphabetical order; a few. */
+    List<String> candidates(List<Signers> signers, Set<Long> already) {
+        return signers.stream()
+                .filter(Signers.Team.class::isInstance)
+                .map(team -> given.directory().teams().get(team))
+                .filter(Directory.Team.Members.class::isInstance)
+                .flatMap(team -> ((Directory.Team.Members) team).people().stream())
+                .filter(person -> !already.contains(person.id()))
+                .filter(person -> !(signatories.maySign(person) instanceof Eligibility.NotEligible))
+                .map(Person::login)
+                .distinct()
+                .sorted()
+                .limit(NAMES)
+                .toList();
     }
 
     /** The touched areas that made a requirement apply. */

@@ -3,6 +3,7 @@ package dev.countersign.core.verdict;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.provenance.Sighting;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param known how early each act was known, by its place; see {@link Standing#order}
  * @param seen what the change looked like at earlier heads
  * @param evidence markers that were seen at earlier heads
+ * @param sightings all evidence that was seen up to now, and since when it is known
+ * @param exemptions what people said on other pull requests about tools in the whole repository
+ * @param edits comments whose commands were changed after they were written
  * @param directory what is known of people
  * @param past what happened to the touched files before
  * @param earlier what earlier changes of the repository are compared by
@@ -36,6 +40,9 @@ public record Dossier(
         Map<String, Long> known,
         Map<Position, Fingerprint> seen,
         List<Evidence> evidence,
+        List<Sighting> sightings,
+        List<Exemption> exemptions,
+        List<Edit> edits,
         Directory directory,
         History past,
         Earlier earlier,
@@ -48,6 +55,9 @@ public record Dossier(
         known = Map.copyOf(known);
         seen = Map.copyOf(seen);
         evidence = List.copyOf(evidence);
+        sightings = List.copyOf(sightings);
+        exemptions = List.copyOf(exemptions);
+        edits = List.copyOf(edits);
     }
 
     /**
@@ -78,6 +88,9 @@ public record Dossier(
                 Map.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 Directory.empty(),
                 new History.Unknown(),
                 Earlier.none(),
@@ -86,21 +99,73 @@ public record Dossier(
 
     /** The same with other facts. */
     public Dossier with(Facts other) {
-        return new Dossier(other, codeOwners, lines, known, seen, evidence, directory, past, earlier, now);
+        return new Dossier(
+                other,
+                codeOwners,
+                lines,
+                known,
+                seen,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                directory,
+                past,
+                earlier,
+                now);
     }
 
     /** The same with other answers about people. */
     public Dossier with(Directory answers) {
-        return new Dossier(facts, codeOwners, lines, known, seen, evidence, answers, past, earlier, now);
+        return new Dossier(
+                facts,
+                codeOwners,
+                lines,
+                known,
+                seen,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                answers,
+                past,
+                earlier,
+                now);
     }
 
     /** The same with those owners of the touched files. */
     public Dossier ownedBy(List<Signers> owners) {
-        return new Dossier(facts, owners, lines, known, seen, evidence, directory, past, earlier, now);
+        return new Dossier(
+                facts,
+                owners,
+                lines,
+                known,
+                seen,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                directory,
+                past,
+                earlier,
+                now);
     }
 
     /** The same with that past, and compared with those changes. */
     public Dossier after(History history, Earlier changes) {
-        return new Dossier(facts, codeOwners, lines, known, seen, evidence, directory, history, changes, now);
+        return new Dossier(
+                facts,
+                codeOwners,
+                lines,
+                known,
+                seen,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                directory,
+                history,
+                changes,
+                now);
     }
 }

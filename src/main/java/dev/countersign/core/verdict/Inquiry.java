@@ -1,11 +1,14 @@
 package dev.countersign.core.verdict;
 
 import dev.countersign.core.change.Person;
+import dev.countersign.core.command.Command;
 import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.signoff.Act;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,13 +36,36 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .filter(Person::isUser)
                 .map(Person::login)
                 .forEach(logins::add);
+        Set<String> tools =
+                given.assistance().tools().stream().map(Assistance.ToolUse::id).collect(Collectors.toSet());
+        given.dossier().exemptions().stream()
+                .filter(one -> tools.contains(one.tool()))
+                .forEach(one -> logins.add(one.by().login()));
         Bench bench = Bench.of(given);
         Set<Signers.Team> teams = new LinkedHashSet<>();
         Stream.concat(bench.requirements().stream(), named(bench))
                 .flatMap(requirement -> bench.signers(requirement).stream())
                 .filter(Signers.Team.class::isInstance)
                 .forEach(team -> teams.add((Signers.Team) team));
+        if (Register.of(bench).tools().stream().anyMatch(ToolState::asks) || said(given, Command.AllowTool.class)) {
+            teams.addAll(teams(Exemptions.granters(bench)));
+        }
+        if (said(given, Command.Overrule.class)) {
+            teams.addAll(teams(bench.resolve(given.policy().overrides().from())));
+        }
         return new Inquiry(teams, logins);
+    }
+
+    private static boolean said(Case given, Class<? extends Command> kind) {
+        return given.acts().stream()
+                .anyMatch(act -> act instanceof Act.Commanded commanded && kind.isInstance(commanded.command()));
+    }
+
+    private static Set<Signers.Team> teams(Collection<Signers> signers) {
+        return signers.stream()
+                .filter(Signers.Team.class::isInstance)
+                .map(Signers.Team.class::cast)
+                .collect(Collectors.toSet());
     }
 
     /** Requirements whose signers may tick an item, though they may not apply themselves. */
@@ -51,14 +77,16 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .flatMap(name -> bench.given().policy().requirement(name).stream());
     }
 
-    /** Every team that a policy lets sign for something. */
+    /** Every team that a policy lets say something. */
     public static Set<Signers.Team> teams(Policy policy) {
         Stream<Signers> named =
                 policy.requirements().stream().flatMap(requirement -> requirement.signOffs().from().stream());
         Stream<Signers> owners = policy.areas().stream()
                 .flatMap(area -> area.owners().stream())
                 .flatMap(owner -> Signers.read(owner).stream());
-        return Stream.concat(named, owners)
+        Stream<Signers> others = Stream.concat(policy.exceptions().from().stream(), policy.overrides().from().stream());
+        return Stream.of(named, owners, others)
+                .flatMap(some -> some)
                 .filter(Signers.Team.class::isInstance)
                 .map(Signers.Team.class::cast)
                 .collect(Collectors.toSet());

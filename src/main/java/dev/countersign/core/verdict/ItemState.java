@@ -27,6 +27,9 @@ public record ItemState(
     /** In place of a checklist's name: the policy requires the author's word about tools. */
     public static final String DISCLOSURE = "disclosure";
 
+    /** The id of that item. */
+    public static final String TOOLS = "ai";
+
     /** Whether it is there. */
     public boolean met() {
         return status == RequirementState.Status.MET;

@@ -27,11 +27,11 @@ final class Items {
     /** Where the policy requires it, the author's word about tools; a marker or a statement makes the question needless. */
     private static Stream<ItemState> disclosure(Bench bench) {
         boolean open = bench.given().policy().disclosure() == Disclosure.REQUIRE
-                && bench.given().assistance().level() == Assistance.Level.UNKNOWN;
+                && bench.assistance().level() == Assistance.Level.UNKNOWN;
         return open
                 ? Stream.of(new ItemState(
                         ItemState.DISCLOSURE,
-                        "ai",
+                        ItemState.TOOLS,
                         "Whether an AI tool helped, and which",
                         bench.given().policy().written().at("disclosure"),
                         author(bench),

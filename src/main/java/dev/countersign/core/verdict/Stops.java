@@ -19,12 +19,13 @@ import java.util.Set;
  */
 record Stops(List<Verdict.Stop> stops, List<String> unknowns) {
 
-    static Stops of(Bench bench) {
-        List<Verdict.Stop> stops = new ArrayList<>(Register.stops(bench.given()));
-        if (bench.given().assistance().mismatch()) {
+    static Stops of(Bench bench, Register register) {
+        List<Verdict.Stop> stops = new ArrayList<>(register.stops());
+        if (bench.assistance().mismatch()) {
             stops.add(new Verdict.Stop(
                     "the author says that no tool helped, and there is evidence that one did",
-                    "the author names the tool with `/ai <tool>`",
+                    "the author names the tool with `/ai <tool>`, or somebody who may sign clears it with"
+                            + " `/ai clear <tool> <why>`",
                     ""));
         }
         Set<String> unknowns = new LinkedHashSet<>();

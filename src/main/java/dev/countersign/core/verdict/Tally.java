@@ -7,7 +7,6 @@ import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.signoff.Assignment;
 import dev.countersign.core.signoff.Assignment.Demand;
-import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History.Match;
 import dev.countersign.core.signoff.SignOff;
@@ -29,8 +28,6 @@ import java.util.Set;
  * @param unknowns what could not be found out
  */
 record Tally(List<RequirementState> requirements, List<Verdict.Discounted> discounted, List<String> unknowns) {
-
-    private static final int NAMES = 5;
 
     static Tally of(Bench bench) {
         return new Count(bench).tally();
@@ -124,7 +121,7 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                     needed,
                     people.stream().map(known::get).toList(),
                     bench.signers(requirement).stream().map(Words::of).toList(),
-                    signed ? List.of() : candidates(requirement, known.keySet()),
+                    signed ? List.of() : bench.candidates(bench.signers(requirement), known.keySet()),
                     missing,
                     status);
         }
@@ -133,21 +130,6 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
             return requirement.checks().stream()
                     .filter(name -> bench.given().facts().checks().stream()
                             .noneMatch(check -> check.name().equals(name) && check.state() == Check.State.SUCCEEDED))
-                    .toList();
-        }
-
-        private List<String> candidates(Requirement requirement, Set<Long> already) {
-            return bench.signers(requirement).stream()
-                    .filter(Signers.Team.class::isInstance)
-                    .map(team -> bench.given().directory().teams().get(team))
-                    .filter(Directory.Team.Members.class::isInstance)
-                    .flatMap(team -> ((Directory.Team.Members) team).people().stream())
-                    .filter(person -> !already.contains(person.id()))
-                    .filter(person -> !(bench.signatories().maySign(person) instanceof Eligibility.NotEligible))
-                    .map(Person::login)
-                    .distinct()
-                    .sorted()
-                    .limit(NAMES)
                     .toList();
         }
     }

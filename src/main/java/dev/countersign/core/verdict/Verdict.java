@@ -1,8 +1,10 @@
 package dev.countersign.core.verdict;
 
+import dev.countersign.core.command.Verb;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Risk;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,15 +13,19 @@ import java.util.List;
  * @param head the commit it holds for, full object id
  * @param outcome how the change stands
  * @param mode what that does to the merge
- * @param assistance which tools helped, with the evidence
+ * @param assistance which tools helped, with the evidence that nobody cleared
  * @param risk how risky it is, with the reasons
  * @param requirements what is asked of it
+ * @param tools what the register says of the tools
  * @param items what somebody must say
  * @param stops who or what says no
  * @param discounted whose sign-offs do not count, and why
+ * @param clearings which evidence somebody cleared
  * @param answers what became of the commands
+ * @param questions what somebody asked to be told at this head
  * @param unknowns what could not be found out
  * @param notes what must be said about the policy or the facts
+ * @param turns when it may be another although nothing happens, such as when an override ends
  */
 public record Verdict(
         String head,
@@ -28,22 +34,30 @@ public record Verdict(
         Assistance assistance,
         Risk risk,
         List<RequirementState> requirements,
+        List<ToolState> tools,
         List<ItemState> items,
         List<Stop> stops,
         List<Discounted> discounted,
+        List<Clearing> clearings,
         List<Answer> answers,
+        List<Verb> questions,
         List<String> unknowns,
-        List<String> notes) {
+        List<String> notes,
+        List<Instant> turns) {
 
     /** Copies the lists. */
     public Verdict {
         requirements = List.copyOf(requirements);
+        tools = List.copyOf(tools);
         items = List.copyOf(items);
         stops = List.copyOf(stops);
         discounted = List.copyOf(discounted);
+        clearings = List.copyOf(clearings);
         answers = List.copyOf(answers);
+        questions = List.copyOf(questions);
         unknowns = List.copyOf(unknowns);
         notes = List.copyOf(notes);
+        turns = List.copyOf(turns);
     }
 
     /**
@@ -63,19 +77,33 @@ public record Verdict(
      */
     public record Discounted(String login, String because) {}
 
+    /**
+     * Evidence that somebody cleared.
+     *
+     * @param tool catalogue id
+     * @param name the tool's name as people write it
+     * @param by login of who did
+     * @param head the head it was done at, full object id
+     * @param why as written, hostile
+     */
+    public record Clearing(String tool, String name, String by, String head, String why) {}
+
     /** Whether the change may be merged. */
     public boolean cleared() {
-        return outcome instanceof Outcome.Cleared;
+        return outcome instanceof Outcome.Cleared || outcome instanceof Outcome.Overridden;
     }
 
-    /** How many requirements and items there are. */
+    /** How many requirements, exceptions and items are asked for. */
     public int asked() {
-        return requirements.size() + items.size();
+        return requirements.size()
+                + (int) tools.stream().filter(ToolState::asks).count()
+                + items.size();
     }
 
     /** How many of them are there already. */
     public int given() {
         return (int) (requirements.stream().filter(RequirementState::met).count()
+                + tools.stream().filter(ToolState::asks).filter(ToolState::met).count()
                 + items.stream().filter(ItemState::met).count());
     }
 }

@@ -86,7 +86,7 @@ final class MarkdownHtml {
 
         private static final String LINK = "<a href=\"http";
         private static final List<String> HARMLESS =
-                List.of("<details>", "</details>", "<summary>", "</summary>", "<sub>", "</sub>", "</a>", "<br>");
+                List.of("<details>", "<details open>", "</details>", "<summary>", "</summary>", "<sub>", "</sub>", "</a>", "<br>");
 
         private final HtmlNodeRendererContext context;
         private final boolean tags;

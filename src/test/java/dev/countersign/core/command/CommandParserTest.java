@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.core.command.Command.AllowTool.Extent;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,15 @@ class CommandParserTest {
                 new Said("/ai none", new Command.Ai("none", "")),
                 new Said("/hold until the audit is over", new Command.Hold("until the audit is over")),
                 new Said("/unhold", new Command.Unhold()),
+                new Said("/ai clear Claude-Code it was copied", new Command.Clear("claude-code", "it was copied")),
+                new Said("/allow-tool codex we try it", new Command.AllowTool("codex", new Extent.Here(), "we try it")),
+                new Said(
+                        "/allow-tool codex  until 2027-01-31  we try it",
+                        new Command.AllowTool("codex", new Extent.Until(LocalDate.of(2027, 1, 31)), "we try it")),
+                new Said("/Override the shop is down", new Command.Overrule("the shop is down")),
+                new Said("/risk\n/why\n/help", new Command.Risk(), new Command.Why(), new Command.Help()),
+                new Said("/incident INC-12 it fell", new Command.Incident("INC-12", "it fell")),
+                new Said("/incident INC-12", new Command.Incident("INC-12", "")),
                 new Said("/recheck", new Command.Recheck()),
                 new Said("/tick a\n/tick b\r\n/signoff", new Command.Tick("a"), new Command.Tick("b"), signOff("")),
                 new Said("/tick a\n\n/tick b", new Command.Tick("a"), new Command.Tick("b")),
@@ -121,6 +132,18 @@ class CommandParserTest {
                 "/tick two items",
                 "/ai",
                 "/unsign please",
+                "/ai clear",
+                "/ai clear codex",
+                "/allow-tool",
+                "/allow-tool codex",
+                "/allow-tool codex until 2027-01-31",
+                "/allow-tool codex until tomorrow we try it",
+                "/allow-tool codex until 2027-02-31 we try it",
+                "/alow-tool codex why",
+                "/override",
+                "/risk now",
+                "/incident",
+                "/incident <b> it fell",
                 "/signoff `senior-review`",
                 "/signoff <b>");
     }

@@ -57,6 +57,11 @@ final class Verdicts {
         return verdict;
     }
 
+    /** What became of the first command. */
+    static Answer answer(Verdict verdict) {
+        return verdict.answers().get(0);
+    }
+
     static void discounted(Cases given, String login, String because) {
         List<Verdict.Discounted> all = waits(given).discounted();
         assertTrue(

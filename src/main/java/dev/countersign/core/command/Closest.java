@@ -1,23 +1,23 @@
-package dev.countersign.policyfile;
+package dev.countersign.core.command;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
-final class Closest {
+/** Finds the word that somebody probably meant. Stateless. */
+public final class Closest {
 
     private static final int FAR = 3;
 
     private Closest() {}
 
     /** "did you mean `x`" when one of the words is at most two typing mistakes away or one begins the other; else empty. */
-    static String hint(String written, Collection<String> words) {
+    public static String hint(String written, Collection<String> words) {
         return to(written, words).map(word -> "did you mean `" + word + "`?").orElse("");
     }
 
     /** The nearest word, the first in alphabetical order among equals. */
-    static Optional<String> to(String written, Collection<String> words) {
+    public static Optional<String> to(String written, Collection<String> words) {
         String lower = written.toLowerCase(Locale.ROOT);
         Optional<String> best = Optional.empty();
         int least = FAR;
@@ -39,7 +39,7 @@ final class Closest {
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours; {@link #FAR} stands for anything from there on. */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int limit = Math.min(FAR, Math.max(1, Math.min(a.length(), b.length()) - 1));
         if (Math.abs(a.length() - b.length()) >= limit) {
             return FAR;
