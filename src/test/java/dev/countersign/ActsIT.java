@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.sandbox.Acting;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.PullView;
+import dev.countersign.sandbox.git.Signature;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ActsIT {
 
     private static final String CHARGE = "services/payments/charge.js";
-    private static final FileEdits EDIT = FileEdits.put(CHARGE, "export const charge = amount => Math.floor(amount);\n");
+    private static final FileEdits EDIT =
+            FileEdits.put(CHARGE, "export const charge = amount => Math.floor(amount);\n");
     private static final String EXCEPTION = "version: 1\ntools: {claude-code: {status: exception}}\n";
     private static final String OPEN_BOX = "- [ ] The documents";
     private static final String TICKED_BOX = "- [x] The documents";
@@ -33,7 +37,9 @@ class ActsIT {
     }
 
     private Pull open(String repository, String branch) {
-        town.github().as("alice").commit(repository, branch, EDIT.andPut("docs/" + branch + ".md", "x\n"), "Round" + CLAUDE);
+        town.github()
+                .as("alice")
+                .commit(repository, branch, EDIT.andPut("docs/" + branch + ".md", "x\n"), "Round" + CLAUDE);
         Pull pull =
                 town.pull(repository, town.github().as("alice").open(repository, branch, "main", "Round", "Rounds."));
         pull.settle();
@@ -155,7 +161,8 @@ class ActsIT {
         pull.waits();
         pull.says("carol", "/allow-tool claude-code the refund rework");
         pull.cleared();
-        assertTrue(pull.comment().contains("carol granted it for this pull request: `the refund rework`"), pull::comment);
+        assertTrue(
+                pull.comment().contains("carol granted it for this pull request: `the refund rework`"), pull::comment);
     }
 
     @Test
@@ -191,8 +198,9 @@ class ActsIT {
         assertEquals("success", pull.conclusion());
         assertEquals("", pull.view().objection());
         assertTrue(pull.check().title().startsWith("Overridden by sam and carol: with carol"), pull.check()::title);
-        String uses = "select count(*) from override_use join subject on subject.id = subject_id where open and repository = '"
-                + pull.repository.substring("acme/".length()) + "'";
+        String uses =
+                "select count(*) from override_use join subject on subject.id = subject_id where open and repository = '"
+                        + pull.repository.substring("acme/".length()) + "'";
         assertEquals(1, town.app().number(uses));
         String before = pull.view().headSha();
         pull.as("alice").commit(pull.repository, "feature", FileEdits.put(CHARGE, "evil();\n"), "More");
@@ -249,5 +257,49 @@ class ActsIT {
         pull.as("carol").editComment(pull.repository, pull.says("carol", "Well, well"), "Well, well, well");
         town.settle();
         assertEquals(List.of(), town.requests());
+    }
+
+    @Test
+    void a_box_that_is_told_twice_or_again_is_ticked_once() {
+        Pull pull = town.assisted().signedExceptBy("alice");
+        edits(pull, "alice", pull.comment().replace(OPEN_BOX, TICKED_BOX));
+        pull.cleared();
+        edits(pull, "alice", pull.comment().replace(TICKED_BOX, OPEN_BOX));
+        town.github().webhooks().of("issue_comment", "edited").stream()
+                .filter(sent ->
+                        sent.payload().at("/repository/full_name").asText().equals(pull.repository))
+                .forEach(sent -> town.github().webhooks().redeliver(sent.id()));
+        town.settle();
+        pull.waits();
+    }
+
+    @Test
+    void whoever_told_the_agent_what_to_do_signs() {
+        String repository = town.repository();
+        Acting agent = town.github().as("other-ci[bot]");
+        agent.commit(repository, "feature", EDIT, "Round" + CLAUDE);
+        Pull pull = town.pull(repository, agent.open(repository, "feature", "main", "Round", "Rounds."));
+        pull.as("erin").assign(repository, pull.number, "carol");
+        pull.settle();
+        pull.says("carol", "/tick sources");
+        pull.approves("bob");
+        pull.approves("carol");
+        pull.waits();
+        assertTrue(pull.comment().contains("carol: is assigned to this pull request of an agent"), pull::comment);
+        pull.approves("sam");
+        pull.cleared();
+    }
+
+    @Test
+    void a_commit_with_an_old_date_is_pushed_after_the_sign_off() {
+        Pull pull = town.assisted().signedExceptBy("nobody");
+        pull.cleared();
+        var now = town.github().as("alice").signature();
+        var old = new Signature(now.name(), now.email(), Instant.parse("2020-01-01T00:00:00Z"));
+        String prepared = pull.as("alice")
+                .object(List.of(pull.view().headSha()), FileEdits.put(CHARGE, "evil();\n"), "Prepare", old, old);
+        pull.as("alice").push(pull.repository, "feature", prepared, false);
+        town.settle();
+        pull.waits();
     }
 }

@@ -63,6 +63,26 @@ class BudgetIT {
     }
 
     @Test
+    void a_box_that_is_ticked_costs_what_a_review_does() {
+        Pull pull = town.assisted();
+        long ours = pull.view().comments().get(0).id();
+        town.github().requests().clear();
+        pull.as("alice").editComment(pull.repository, ours, pull.comment().replace("- [ ]", "- [x]"));
+        town.settle();
+        assertCost(3);
+    }
+
+    @Test
+    void a_comment_that_is_edited_into_a_command_costs_a_look_and_a_line() {
+        Pull pull = town.assisted();
+        long said = pull.says("dave", "LGTM");
+        town.github().requests().clear();
+        pull.as("dave").editComment(pull.repository, said, "/signoff");
+        town.settle();
+        assertCost(3);
+    }
+
+    @Test
     void a_push_costs_four() {
         Pull pull = town.assisted();
         town.github().requests().clear();

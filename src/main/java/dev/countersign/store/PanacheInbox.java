@@ -129,22 +129,35 @@ public class PanacheInbox implements Inbox {
     private void speak(long id, Notice.Spoken spoken) {
         String head = headAt(PushRow.of(id), spoken.at());
         for (int line = 0; line < spoken.lines().size(); line++) {
-            database.createNativeQuery(
-                            "insert into spoken_line (comment_id, line, subject_id, by_id, by_login, by_kind, at,"
-                                    + " head, text, answered) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, false)"
-                                    + " on conflict (comment_id, line) do nothing")
-                    .setParameter(1, spoken.comment())
-                    .setParameter(2, line)
-                    .setParameter(3, id)
-                    .setParameter(4, spoken.by().id())
-                    .setParameter(5, spoken.by().login())
-                    .setParameter(6, spoken.by().kind().name())
-                    .setParameter(7, spoken.at())
-                    .setParameter(8, head)
-                    .setParameter(9, spoken.lines().get(line))
-                    .executeUpdate();
+            keep(
+                    id,
+                    spoken.comment(),
+                    line,
+                    spoken.by(),
+                    spoken.at(),
+                    head,
+                    spoken.lines().get(line),
+                    false);
         }
         actor(id, spoken.by());
+    }
+
+    /** Keeps a command; nobody waits for a reaction to a box. */
+    private void keep(long id, long comment, int line, Person by, Instant at, String head, String text, boolean boxed) {
+        database.createNativeQuery("insert into spoken_line (comment_id, line, subject_id, by_id, by_login, by_kind,"
+                        + " at, head, text, answered, boxed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)"
+                        + " on conflict (comment_id, line) do nothing")
+                .setParameter(1, comment)
+                .setParameter(2, line)
+                .setParameter(3, id)
+                .setParameter(4, by.id())
+                .setParameter(5, by.login())
+                .setParameter(6, by.kind().name())
+                .setParameter(7, at)
+                .setParameter(8, head)
+                .setParameter(9, text)
+                .setParameter(10, boxed)
+                .executeUpdate();
     }
 
     /** Whatever our comment says now, it is written again. */
@@ -162,21 +175,13 @@ public class PanacheInbox implements Inbox {
             return;
         }
         String head = headAt(PushRow.of(id), retouched.at());
-        for (String line : Boxes.changes(retouched.before(), retouched.after())) {
-            database.createNativeQuery("insert into spoken_line (comment_id, line, subject_id, by_id, by_login,"
-                            + " by_kind, at, head, text, answered, boxed) select ?1, (select coalesce(max(line) + 1, 0)"
-                            + " from spoken_line where comment_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, true, true"
-                            + " where not exists (select 1 from spoken_line where comment_id = ?1 and by_id = ?3"
-                            + " and at = ?6 and text = ?8)")
-                    .setParameter(1, retouched.comment())
-                    .setParameter(2, id)
-                    .setParameter(3, retouched.by().id())
-                    .setParameter(4, retouched.by().login())
-                    .setParameter(5, retouched.by().kind().name())
-                    .setParameter(6, retouched.at())
-                    .setParameter(7, head)
-                    .setParameter(8, line)
-                    .executeUpdate();
+        List<SpokenLineRow> before = SpokenLineRow.inComment(retouched.comment());
+        int line = before.size();
+        for (String command : Boxes.changes(retouched.before(), retouched.after())) {
+            if (before.stream().noneMatch(one -> one.same(retouched.by(), retouched.at(), command))) {
+                keep(id, retouched.comment(), line, retouched.by(), retouched.at(), head, command, true);
+                line++;
+            }
         }
         actor(id, retouched.by());
     }
@@ -191,7 +196,9 @@ public class PanacheInbox implements Inbox {
 
     /** A changed comment is spoken of only when its commands are other than those that were written first. */
     private void edit(Notice.Edited edited) {
-        List<String> first = SpokenLineRow.inComment(edited.comment());
+        List<String> first = SpokenLineRow.inComment(edited.comment()).stream()
+                .map(line -> line.text)
+                .toList();
         if (first.equals(edited.lines())) {
             return;
         }

@@ -45,10 +45,13 @@ class SpokenLineRow extends PanacheEntityBase {
     }
 
     /** The lines of a comment, as they were written first. */
-    static List<String> inComment(long comment) {
-        return SpokenLineRow.<SpokenLineRow>list("commentId = ?1 order by line", comment).stream()
-                .map(line -> line.text)
-                .toList();
+    static List<SpokenLineRow> inComment(long comment) {
+        return list("commentId = ?1 order by line", comment);
+    }
+
+    /** Whether this is that person's word of that moment. */
+    boolean same(Person by, Instant moment, String words) {
+        return byId == by.id() && at.equals(moment) && text.equals(words);
     }
 
     Optional<Act> act() {

@@ -85,8 +85,16 @@ final class MarkdownHtml {
     private static final class Tags implements NodeRenderer {
 
         private static final String LINK = "<a href=\"http";
-        private static final List<String> HARMLESS =
-                List.of("<details>", "<details open>", "</details>", "<summary>", "</summary>", "<sub>", "</sub>", "</a>", "<br>");
+        private static final List<String> HARMLESS = List.of(
+                "<details>",
+                "<details open>",
+                "</details>",
+                "<summary>",
+                "</summary>",
+                "<sub>",
+                "</sub>",
+                "</a>",
+                "<br>");
 
         private final HtmlNodeRendererContext context;
         private final boolean tags;

@@ -81,8 +81,9 @@ class ClearanceTest {
         Verdict verdict = waits(given().says("bob", CLEAR)
                 .sighted(assisted())
                 .change(assisted().saying("🤖 Generated with [Claude Code](https://claude.com/claude-code)")));
-        assertEquals(1, verdict.assistance().evidence().size());
-        assertFalse(verdict.assistance().evidence().get(0).where().contains("commit"));
+        assertFalse(verdict.assistance().evidence().isEmpty());
+        assertFalse(verdict.assistance().evidence().stream()
+                .anyMatch(one -> one.where().contains("commit")));
         assertEquals(1, verdict.clearings().size());
     }
 
