@@ -93,8 +93,12 @@ public final class Evaluate {
         Reading reading = changes.read(subject, along(subject, known));
         PolicyInForce policy = policies.inForce(reading);
         Push standing = standing(reading.facts(), known, now);
+        if (reading.facts().pullRequest().state() != PullRequest.State.OPEN) {
+            ledger.close(subject);
+            return Optional.empty();
+        }
         if (!governed(reading.facts(), policy.policy())) {
-            ledger.retire(subject);
+            ledger.leaveAlone(subject, standing);
             return Optional.empty();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
@@ -122,7 +126,7 @@ public final class Evaluate {
                         facts.pullRequest().assignees(),
                         awaited,
                         labelsMatter(policy.policy())));
-        publisher.publish(subject, publication);
+        publisher.publish(subject, publication.comment());
         reactions.answer(subject, verdict.answers());
         return again;
     }
@@ -179,8 +183,7 @@ public final class Evaluate {
 
     private static boolean governed(Facts facts, Policy policy) {
         PullRequest pull = facts.pullRequest();
-        return pull.state() == PullRequest.State.OPEN
-                && policy.governs(pull.ref().repository())
+        return policy.governs(pull.ref().repository())
                 && policy.governs(pull.base().name(), facts.defaultBranch());
     }
 

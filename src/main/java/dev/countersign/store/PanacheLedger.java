@@ -14,8 +14,10 @@ import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.Remembered;
 import dev.countersign.flow.Subject;
+import dev.countersign.inbox.Due;
 import dev.countersign.json.VerdictJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
@@ -32,10 +34,14 @@ public class PanacheLedger implements Ledger {
     private static final int COMPARED = 500;
 
     private final EntityManager database;
+    private final Instance<Due> due;
+    private final Places places;
 
-    /** Works on this database. */
-    public PanacheLedger(EntityManager database) {
+    /** Works on this database, and makes checks due through this queue. */
+    public PanacheLedger(EntityManager database, Instance<Due> due) {
         this.database = database;
+        this.due = due;
+        this.places = new Places(due);
     }
 
     @Override
@@ -66,7 +72,7 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public void record(Subject subject, Evaluation evaluation) {
-        SubjectRow row = SubjectRow.of(subject);
+        SubjectRow row = SubjectRow.locked(subject);
         Push standing = evaluation.standing();
         PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
@@ -79,15 +85,28 @@ public class PanacheLedger implements Ledger {
                 .map(name -> "\n" + name + "\n")
                 .collect(Collectors.joining());
         row.awaitsLabels = evaluation.labelsMatter();
-        row.head = standing.head();
-        row.base = standing.base();
+        row.governed = true;
         Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
+        places.move(row, standing.head(), standing.base());
+        HeadRow.need(row.repositoryId, standing.head(), due.get());
     }
 
     @Override
     @Transactional
-    public void retire(Subject subject) {
-        SubjectRow.of(subject).awaitsChecks = "";
+    public void close(Subject subject) {
+        SubjectRow row = SubjectRow.locked(subject);
+        row.awaitsChecks = "";
+        places.close(row);
+    }
+
+    @Override
+    @Transactional
+    public void leaveAlone(Subject subject, Push standing) {
+        SubjectRow row = SubjectRow.locked(subject);
+        row.awaitsChecks = "";
+        places.move(row, standing.head(), standing.base());
+        row.governed = false;
+        HeadRow.stirIf("", row.repositoryId, row.head, due.get());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Subject;
 import dev.countersign.outbox.Shelf;
 import dev.countersign.outbox.Shown;
+import dev.countersign.outbox.ShownCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -34,6 +35,18 @@ public class PanacheShelves implements Shelf, PolicyShelf {
     @Transactional
     public void keep(Subject subject, Shown shown) {
         Rows.publication(SubjectRow.of(subject).id).take(shown);
+    }
+
+    @Override
+    @Transactional
+    public ShownCheck shown(long head) {
+        return HeadRow.<HeadRow>findById(head).shown();
+    }
+
+    @Override
+    @Transactional
+    public void keep(long head, ShownCheck shown) {
+        HeadRow.<HeadRow>findById(head, LockModeType.PESSIMISTIC_WRITE).take(shown);
     }
 
     @Override
