@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Subject;
@@ -65,6 +66,12 @@ public class PanacheShelves implements Shelf, PolicyShelf {
                 .setParameter(3, valid.text())
                 .setParameter(4, clock.instant())
                 .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public long pushes(RepositoryRef repository) {
+        return BasePushRow.of(repository);
     }
 
     @Override

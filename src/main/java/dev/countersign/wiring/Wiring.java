@@ -15,6 +15,7 @@ import dev.countersign.flow.MergeQueue;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Policies;
 import dev.countersign.flow.PolicyShelf;
+import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
 import dev.countersign.flow.ShowHead;
@@ -75,6 +76,7 @@ public class Wiring {
             Ledger ledger,
             Shelf shelf,
             PolicyShelf policies,
+            PolicySource bases,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -83,7 +85,7 @@ public class Wiring {
                 changes,
                 people,
                 checks,
-                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies),
+                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies, bases),
                 new Assess(catalogue, new RiskModel(BuiltInWeights.read())),
                 ledger,
                 new Publications(new Templates(engine)),

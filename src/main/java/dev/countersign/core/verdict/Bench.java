@@ -42,8 +42,8 @@ record Bench(
         Standing standing) {
 
     static Bench of(Case given) {
-        Situation situation =
-                new Situation(given.facts(), given.assistance(), given.risk(), given.policy(), Signatures.UNKNOWN);
+        Situation situation = new Situation(
+                given.facts(), given.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
         List<Requirement> requirements = given.policy().requirementsFor(situation);
         Independence independence =
                 new Independence(given.facts(), given.policy().people().independentOf());
