@@ -91,6 +91,8 @@ class MergeQueueIT {
         List<Pull> two = two();
         String together = head(two.get(1));
         two.get(0).says("carol", "/hold not today");
+        // What the App answered made the queue build anew and ask again.
+        town.settle();
         assertEquals("failure", check(together).conclusion());
         assertTrue(
                 check(together).title().contains("#" + two.get(0).number + " keeps the group back"),
