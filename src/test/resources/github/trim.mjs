@@ -49,13 +49,13 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/rulesets/{ruleset_id}': 'get put delete',
 };
 const HOOKS = `check-run-completed check-run-created check-run-requested-action check-run-rerequested
-  installation-created installation-deleted issue-comment-created issue-comment-deleted issue-comment-edited
+  installation-created installation-deleted merge-group-checks-requested merge-group-destroyed issue-comment-created issue-comment-deleted issue-comment-edited
   member-added member-edited member-removed membership-added membership-removed ping
   pull-request-assigned pull-request-closed pull-request-converted-to-draft pull-request-edited pull-request-labeled
-  pull-request-opened pull-request-ready-for-review pull-request-reopened pull-request-review-requested
+  pull-request-dequeued pull-request-enqueued pull-request-opened pull-request-ready-for-review pull-request-reopened pull-request-review-requested
   pull-request-synchronize pull-request-unassigned pull-request-unlabeled
   pull-request-review-dismissed pull-request-review-edited pull-request-review-submitted
-  push star-created team-created team-deleted`.split(/\s+/);
+  push repository-renamed star-created team-created team-deleted`.split(/\s+/);
 
 const source = JSON.parse(readFileSync(join(modules, '@octokit/openapi/generated/api.github.com.json'), 'utf8'));
 const NOISE = new Set(['description', 'example', 'examples', 'x-github', 'externalDocs', 'tags', 'summary', 'deprecated',
@@ -109,7 +109,7 @@ writeFileSync(join(here, 'rest.json.gz'), rest);
 // --- GraphQL: the types that can be reached within the fields that documents use
 const KEEP = `Query User Bot Mannequin Organization Repository PullRequest PullRequestReview IssueComment Commit Blob Tree TreeEntry Team Ref
   Label GitActor RateLimit PageInfo PullRequestCommit PullRequestChangedFile Actor Node GitObject RepositoryOwner
-  MergeQueue CheckRun CheckSuite App`.split(/\s+/);
+  MergeQueue MergeQueueEntry CheckRun CheckSuite App GitSignature`.split(/\s+/);
 const sdl = readFileSync(join(modules, '@octokit/graphql-schema/schema.graphql'), 'utf8');
 const bare = sdl.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '');
 const blocks = new Map();

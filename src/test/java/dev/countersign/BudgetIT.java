@@ -119,6 +119,33 @@ class BudgetIT {
     }
 
     @Test
+    void a_merge_group_costs_one_question_and_one_check() {
+        Pull pull = town.opened("docs/guide.md", "# Other\n", "");
+        town.github().furnish().requireCheck(pull.repository, "main", "build", 99_001);
+        pull.as("other-ci[bot]").check(pull.repository, "build", pull.view().headSha(), "success");
+        town.settle();
+        town.github().requests().clear();
+        pull.as("dave").enqueue(pull.repository, pull.number);
+        town.settle();
+        assertEquals(List.of("POST /repos/{owner}/{repo}/check-runs"), town.writes());
+        assertCost(2);
+        pull.as("dave").dequeue(pull.repository, pull.number);
+        town.settle();
+        assertCost(2);
+    }
+
+    @Test
+    void a_second_pull_request_with_the_same_head_costs_what_another_does() {
+        Pull pull = town.assisted();
+        pull.as("alice").push(pull.repository, "again", pull.view().headSha(), false);
+        town.settle();
+        town.github().requests().clear();
+        pull.as("alice").open(pull.repository, "again", "main", "The same", "Rounds amounts.");
+        town.settle();
+        assertCost(4);
+    }
+
+    @Test
     void closing_costs_nothing() {
         Pull pull = town.assisted();
         town.github().requests().clear();

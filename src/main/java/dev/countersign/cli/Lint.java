@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
@@ -97,8 +98,9 @@ public final class Lint implements Callable<Integer> {
             if (content.isEmpty()) {
                 return Optional.empty();
             }
-            PolicyReading reading = floor.isEmpty()
-                    ? reader.read(file.toString(), content.get())
+            PolicyReading alone = reader.read(file.toString(), content.get());
+            PolicyReading reading = floor.isEmpty() || buildsOnUnread(alone)
+                    ? alone
                     : reader.read(file.toString(), content.get(), floor.get(0));
             if (reading instanceof PolicyReading.Invalid invalid) {
                 problems.addAll(invalid.problems());
@@ -107,6 +109,12 @@ public final class Lint implements Callable<Integer> {
             Policy policy = ((PolicyReading.Valid) reading).policy();
             floor.forEach(over -> problems.addAll(Tightening.merge(over, policy).problems()));
             return Optional.of(policy);
+        }
+
+        /** The file that it extends is at GitHub; names may come from there. */
+        private static boolean buildsOnUnread(PolicyReading reading) {
+            return reading instanceof PolicyReading.Valid valid
+                    && valid.policy().extension() instanceof Extension.File;
         }
 
         private Optional<byte[]> content(Path file) {

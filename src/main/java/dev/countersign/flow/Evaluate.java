@@ -93,10 +93,14 @@ public final class Evaluate {
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));
         Instant read = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        PolicyInForce policy = policies.inForce(reading);
+        PolicyInForce policy = policies.inForce(subject, reading);
         Push standing = standing(reading.facts(), known, now);
+        if (reading.facts().pullRequest().state() != PullRequest.State.OPEN) {
+            ledger.close(subject);
+            return Optional.empty();
+        }
         if (!governed(reading.facts(), policy.policy())) {
-            ledger.retire(subject);
+            ledger.leaveAlone(subject, standing);
             return Optional.empty();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
@@ -128,7 +132,7 @@ public final class Evaluate {
                         lasting,
                         labelsMatter(policy.policy())));
         ledger.exempt(subject, lasting);
-        publisher.publish(subject, publication);
+        publisher.publish(subject, publication.comment());
         reactions.answer(subject, verdict.answers());
         return again;
     }
@@ -188,8 +192,7 @@ public final class Evaluate {
 
     private static boolean governed(Facts facts, Policy policy) {
         PullRequest pull = facts.pullRequest();
-        return pull.state() == PullRequest.State.OPEN
-                && policy.governs(pull.ref().repository())
+        return policy.governs(pull.ref().repository())
                 && policy.governs(pull.base().name(), facts.defaultBranch());
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.change.Push;
 import dev.countersign.core.signoff.Act;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public interface Ledger {
     /** What is kept about a pull request. */
     Remembered recall(Subject subject);
 
-    /** Keeps an evaluation with what GitHub shall show, all or nothing. */
+    /** Keeps an evaluation with what GitHub shall show, and makes the check of its head due, all or nothing. */
     void record(Subject subject, Evaluation evaluation);
 
     /**
@@ -18,8 +19,11 @@ public interface Ledger {
      */
     void exempt(Subject subject, List<Act.Commanded> exceptions);
 
-    /** Keeps that a pull request is not looked after any more: closed, merged, or not governed. */
-    void retire(Subject subject);
+    /** Keeps that a pull request is closed or merged. */
+    void close(Subject subject);
+
+    /** Keeps that the policy does not govern a pull request as it stands now. */
+    void leaveAlone(Subject subject, Push standing);
 
     /** Comments whose commands were not answered for good yet. */
     List<Unanswered> unanswered(Subject subject);

@@ -1,9 +1,9 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Policy;
-import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
@@ -12,100 +12,141 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the policy that holds: the organisation's as the floor, the repository's laid over it.
+ * Finds the policy that holds: the organisation's as the floor, the repository's laid over it, and below either the file
+ * that it extends.
  *
  * <p>Absent, unreadable and invalid are three different things. Once a file was read, it stays in force until a valid one
  * takes its place: neither a mistake in it nor its loss opens a gate.
  */
 public final class Policies {
 
-    /** In what way a file does not tell which policy holds. */
-    private enum Loss {
-        INVALID,
-        UNREADABLE,
-        ABSENT
-    }
-
     private final PolicyReader reader;
     private final PolicyShelf shelf;
+    private final PolicySource bases;
 
-    /** Reads by this reader and keeps what was valid on this shelf. */
-    public Policies(PolicyReader reader, PolicyShelf shelf) {
+    /** Reads by this reader, keeps what was valid on this shelf, and gets files that others build on from this source. */
+    public Policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases) {
         this.reader = reader;
         this.shelf = shelf;
+        this.bases = bases;
     }
 
-    /** The policy that holds for what was read. */
-    public PolicyInForce inForce(Reading reading) {
-        Search search = new Search();
-        Optional<Policy> organisation = search.settle(reading.organizationPolicy(), Optional.empty());
-        Optional<Policy> repository = search.settle(reading.repositoryPolicy(), organisation);
-        Policy policy = repository
-                .map(own -> organisation.map(floor -> search.merge(floor, own)).orElse(own))
+    /** The policy that holds for what was read of a pull request. */
+    public PolicyInForce inForce(Subject subject, Reading reading) {
+        Search search = new Search(
+                subject, reading.facts().pullRequest().ref().repository().owner());
+        Optional<Policy> organisation = search.settle(reading.organizationPolicy(), Optional.empty(), Kind.OWN);
+        Policy policy = search.settle(reading.repositoryPolicy(), organisation, Kind.OWN)
                 .or(() -> organisation)
                 .orElseGet(Policy::builtIn);
-        if (!(policy.extension() instanceof Extension.None)) {
-            search.doubts.add("the policy builds on " + policy.extension() + ", which this version does not read");
-        }
         return new PolicyInForce(policy, search.files, search.notes, search.doubts);
+    }
+
+    /** What a file is in the search. */
+    private enum Kind {
+        /** A file that need not be there. */
+        OWN,
+        /** A file that another one names, so that it must be there. */
+        BASE
+    }
+
+    /** A policy that holds, or why it does not. */
+    private sealed interface Tried {
+        record Holds(Policy policy) implements Tried {}
+
+        record Fails(String why) implements Tried {}
     }
 
     private final class Search {
 
+        private final Subject subject;
+        private final String owner;
         private final List<String> files = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final List<String> doubts = new ArrayList<>();
 
-        Optional<Policy> settle(PolicyText text, Optional<Policy> floor) {
-            if (text instanceof PolicyText.Found found) {
-                PolicyReading read = read(found, floor);
-                if (read instanceof PolicyReading.Valid valid) {
-                    shelf.keep(found);
-                    return use(found, valid);
-                }
-                List<PolicyProblem> problems = ((PolicyReading.Invalid) read).problems();
-                return last(found.file(), floor, "is invalid at present (" + problems.get(0) + ")", Loss.INVALID);
-            }
-            if (text instanceof PolicyText.Unreadable unreadable) {
-                return last(
-                        unreadable.file(),
-                        floor,
-                        "cannot be read at present (" + unreadable.why() + ")",
-                        Loss.UNREADABLE);
-            }
-            return last(((PolicyText.Absent) text).file(), floor, "is not there any more", Loss.ABSENT);
+        Search(Subject subject, String owner) {
+            this.subject = subject;
+            this.owner = owner;
         }
 
-        private Optional<Policy> last(String file, Optional<Policy> floor, String because, Loss loss) {
+        /** The file's policy laid over the floor; empty when the file is not in force. */
+        Optional<Policy> settle(PolicyText text, Optional<Policy> floor, Kind kind) {
+            if (text instanceof PolicyText.Found found) {
+                Tried tried = use(found, floor, kind);
+                if (tried instanceof Tried.Holds holds) {
+                    shelf.keep(found);
+                    return Optional.of(holds.policy());
+                }
+                String because = "is invalid at present (" + ((Tried.Fails) tried).why() + ")";
+                Optional<Policy> last = last(found.file(), because, floor, kind);
+                if (last.isEmpty() && doubts.isEmpty()) {
+                    notes.add(found.file() + " " + because + " and was never valid, so it is not in force");
+                }
+                return last;
+            }
+            if (text instanceof PolicyText.Unreadable unreadable) {
+                String because = "cannot be read at present (" + unreadable.why() + ")";
+                return last(unreadable.file(), because, floor, kind).or(() -> doubt(unreadable.file(), because));
+            }
+            String file = ((PolicyText.Absent) text).file();
+            Optional<Policy> last = last(file, "is not there any more", floor, kind);
+            // Where it is named by another file, it may be there and not for us to see.
+            return kind == Kind.OWN ? last : last.or(() -> doubt(file, "is not there, or not for this App"));
+        }
+
+        private Optional<Policy> doubt(String file, String because) {
+            if (doubts.isEmpty()) {
+                doubts.add("the policy " + file + " " + because);
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Policy> last(String file, String because, Optional<Policy> floor, Kind kind) {
             Optional<PolicyText.Found> kept = shelf.last(file);
             if (kept.isEmpty()) {
-                if (loss == Loss.UNREADABLE) {
-                    doubts.add("the policy " + file + " " + because);
-                } else if (loss == Loss.INVALID) {
-                    notes.add(file + " " + because + " and was never valid, so it is not in force");
-                }
                 return Optional.empty();
             }
             notes.add(file + " " + because + "; its last valid version "
                     + Shas.brief(kept.get().blob()) + " stays in force");
-            if (read(kept.get(), floor) instanceof PolicyReading.Valid valid) {
-                return use(kept.get(), valid);
+            if (use(kept.get(), floor, kind) instanceof Tried.Holds holds) {
+                return Optional.of(holds.policy());
             }
-            doubts.add("the policy " + file + " " + because + ", and its last valid version is not valid any more");
-            return Optional.empty();
+            return doubt(file, because + ", and its last valid version is not valid any more");
         }
 
-        private Optional<Policy> use(PolicyText.Found found, PolicyReading.Valid valid) {
-            files.add(found.file() + "@" + found.blob());
-            return Optional.of(valid.policy());
+        private Tried use(PolicyText.Found found, Optional<Policy> floor, Kind kind) {
+            // Alone it may use names of the file that it extends, which is not known yet.
+            if (reader.read(found.file(), found.text()) instanceof PolicyReading.Valid alone
+                    && alone.policy().extension() instanceof Extension.File base) {
+                if (kind == Kind.BASE) {
+                    return new Tried.Fails("it extends another file, and only one level is read");
+                }
+                if (!base.owner().equalsIgnoreCase(owner)) {
+                    return new Tried.Fails("it extends " + base + ", which is another organisation's");
+                }
+                return over(found, base(base, floor).or(() -> floor));
+            }
+            return over(found, floor);
         }
 
-        private PolicyReading read(PolicyText.Found found, Optional<Policy> floor) {
-            return floor.map(below -> reader.read(found.file(), found.text(), below))
+        private Optional<Policy> base(Extension.File file, Optional<Policy> floor) {
+            long pushes = shelf.pushes(new RepositoryRef(file.owner(), file.repository()));
+            return settle(bases.read(subject, file, pushes), floor, Kind.BASE);
+        }
+
+        private Tried over(PolicyText.Found found, Optional<Policy> floor) {
+            PolicyReading own = floor.map(below -> reader.read(found.file(), found.text(), below))
                     .orElseGet(() -> reader.read(found.file(), found.text()));
+            if (own instanceof PolicyReading.Invalid invalid) {
+                return new Tried.Fails(invalid.problems().get(0).toString());
+            }
+            Policy policy = ((PolicyReading.Valid) own).policy();
+            files.add(found.file() + "@" + found.blob());
+            return new Tried.Holds(floor.map(below -> merge(below, policy)).orElse(policy));
         }
 
-        Policy merge(Policy floor, Policy own) {
+        private Policy merge(Policy floor, Policy own) {
             Tightening merged = Tightening.merge(floor, own);
             merged.problems().forEach(problem -> notes.add("ignored: " + problem));
             return merged.policy();

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import dev.countersign.core.change.RepositoryRef;
 import java.util.Optional;
 
 /** Port: keeps the last valid text of each policy file. Safe for use by many threads. */
@@ -7,6 +8,9 @@ public interface PolicyShelf {
 
     /** Keeps a valid text. */
     void keep(PolicyText.Found valid);
+
+    /** How often a repository that policies build on was pushed to, as far as is known; it is counted from the first call on. */
+    long pushes(RepositoryRef repository);
 
     /** The last valid text of a file, by the name people give it. */
     Optional<PolicyText.Found> last(String file);

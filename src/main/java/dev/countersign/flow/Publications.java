@@ -21,7 +21,7 @@ public final class Publications {
     public static final String CHECK = "countersign";
 
     private static final int MOST_ANNOTATIONS = 50;
-    private static final CheckReport.Action RECHECK =
+    static final CheckReport.Action RECHECK =
             new CheckReport.Action("recheck", "Re-check", "Judge this pull request again now");
 
     private final Templates templates;
@@ -53,6 +53,11 @@ public final class Publications {
                 || !verdict.questions().isEmpty();
         return new Publication(
                 check, shown ? new Publication.Comment.Shown(text) : new Publication.Comment.OnlyIfThere(text));
+    }
+
+    /** What the check of a commit shall say of all the pull requests that it speaks for, at least one. */
+    public CheckReport of(HeadPicture picture) {
+        return SharedCheck.of(picture, templates);
     }
 
     private static CheckReport.State state(Verdict verdict) {

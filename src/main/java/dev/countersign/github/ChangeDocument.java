@@ -20,7 +20,7 @@ final class ChangeDocument {
     /** Where GitHub looks for code owners; the first place that has the file counts. */
     static final List<String> CODEOWNERS_PATHS = List.of(".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS");
 
-    private static final String TEXT = """
+    static final String TEXT = """
             fragment Text on GitObject {
               __typename
               oid
@@ -41,6 +41,7 @@ final class ChangeDocument {
                   committer { ...Signature }
                   authors(first: 25) { totalCount nodes { ...Signature } }
                   parents(first: 20) { totalCount nodes { oid } }
+                  signature { isValid state }
                 }
               }
             }

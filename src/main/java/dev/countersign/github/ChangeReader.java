@@ -9,6 +9,7 @@ import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.change.Review;
 import dev.countersign.core.change.Shas;
+import dev.countersign.github.http.GraphReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,17 @@ final class ChangeReader {
     }
 
     /** A page of commits. */
-    static List<Commit> commits(JsonNode connection, Consumer<String> missing) {
+    static List<Commit> commits(JsonNode connection, List<GraphReply.Problem> problems, Consumer<String> missing) {
         List<Commit> commits = new ArrayList<>();
-        connection.path("nodes").forEach(node -> commits.add(commit(node.path("commit"), missing)));
+        JsonNode nodes = connection.path("nodes");
+        for (int i = 0; i < nodes.size(); i++) {
+            JsonNode node = nodes.path(i).path("commit");
+            commits.add(commit(node, CommitSignatures.read(node, i, problems), missing));
+        }
         return commits;
     }
 
-    private static Commit commit(JsonNode node, Consumer<String> missing) {
+    private static Commit commit(JsonNode node, Commit.Signature signature, Consumer<String> missing) {
         String sha = node.path("oid").asText();
         JsonNode authors = node.path("authors");
         JsonNode parents = node.path("parents");
@@ -77,7 +82,8 @@ final class ChangeReader {
                 Persons.identity(node.path("committer")),
                 coAuthors,
                 node.path("message").asText(""),
-                shas);
+                shas,
+                signature);
     }
 
     /** A page of reviews. */

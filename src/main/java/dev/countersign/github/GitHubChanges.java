@@ -93,7 +93,7 @@ public class GitHubChanges implements ChangeSource {
         }
         List<String> missing = new ArrayList<>();
         PullRequest pull = ChangeReader.pullRequest(repository, missing::add);
-        List<Commit> commits = commits(subject, repository.path("pullRequest"), pull, missing);
+        List<Commit> commits = commits(subject, reply, pull, missing);
         List<Review> reviews = reviews(subject, repository.path("pullRequest"), missing);
         FileListing listing = files(subject, repository.path("pullRequest"), pull, missing);
         String defaultBranch = repository.path("defaultBranchRef").path("name").asText("");
@@ -120,7 +120,8 @@ public class GitHubChanges implements ChangeSource {
     private GraphReply ask(Subject subject, String name, String document, ObjectNode variables) {
         GraphReply reply = http.query(subject.installation(), name, document, variables);
         Optional<GraphReply.Problem> problem = reply.problems().stream()
-                .filter(one -> !PeopleParts.concerns(one) && !PolicyTexts.concerns(one))
+                .filter(one ->
+                        !PeopleParts.concerns(one) && !PolicyTexts.concerns(one) && !CommitSignatures.concerns(one))
                 .findFirst();
         boolean there = reply.data().path("repository").isObject()
                 && !reply.data().path("repository").path("pullRequest").isNull();
@@ -141,21 +142,21 @@ public class GitHubChanges implements ChangeSource {
         return problem.isNotFound() || problem.type().equals("FORBIDDEN");
     }
 
-    private List<Commit> commits(Subject subject, JsonNode first, PullRequest pull, List<String> missing) throws Moved {
+    private List<Commit> commits(Subject subject, GraphReply reply, PullRequest pull, List<String> missing)
+            throws Moved {
+        JsonNode first = reply.data().path("repository").path("pullRequest");
         JsonNode page = first.path("commits");
-        List<Commit> commits = new ArrayList<>(ChangeReader.commits(page, missing::add));
+        List<Commit> commits = new ArrayList<>(ChangeReader.commits(page, reply.problems(), missing::add));
         while (page.path("pageInfo").path("hasNextPage").asBoolean() && commits.size() < MOST_COMMITS) {
             ObjectNode variables = ChangeDocument.of(subject)
                     .put("cursor", page.path("pageInfo").path("endCursor").asText());
-            JsonNode next = ask(subject, "MoreCommits", ChangeDocument.MORE_COMMITS, variables)
-                    .data()
-                    .path("repository")
-                    .path("pullRequest");
+            GraphReply more = ask(subject, "MoreCommits", ChangeDocument.MORE_COMMITS, variables);
+            JsonNode next = more.data().path("repository").path("pullRequest");
             if (!next.path("headRefOid").asText().equals(pull.head().sha())) {
                 throw new Moved();
             }
             page = next.path("commits");
-            commits.addAll(ChangeReader.commits(page, missing::add));
+            commits.addAll(ChangeReader.commits(page, more.problems(), missing::add));
         }
         int total = Math.max(
                 commits.size(), first.path("commits").path("totalCount").asInt());

@@ -40,6 +40,11 @@ final class PolicyTexts {
         return new PolicyText.Absent(repository + "/" + ChangeDocument.CODEOWNERS_PATHS.get(0));
     }
 
+    /** A file that others build on. */
+    static PolicyText ofBase(GraphReply reply, String file) {
+        return text(reply, "repository", reply.data().path("repository").path("object"), file);
+    }
+
     /** Whether a problem concerns one of these files only. */
     static boolean concerns(GraphReply.Problem problem) {
         return problem.isAt("organizationPolicy")

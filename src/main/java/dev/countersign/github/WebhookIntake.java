@@ -1,11 +1,14 @@
 package dev.countersign.github;
 
+import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
 import dev.countersign.flow.PeopleSource;
+import dev.countersign.flow.Subject;
 import dev.countersign.github.payload.Happening;
+import dev.countersign.github.payload.Place;
 import dev.countersign.github.payload.Webhook;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
@@ -91,19 +94,55 @@ public class WebhookIntake {
         if (happening instanceof Happening.OtherCheckReported report) {
             return List.of(new Notice.CheckDone(report.place().repositoryId(), report.head(), report.name()));
         }
-        if (happening instanceof Happening.Pushed pushed && pushed.defaultBranch() && pushed.touchesPolicy()) {
-            return List.of(
-                    pushed.place().repository().name().equals(".github")
-                            ? new Notice.InstallationChanged(pushed.place().installation())
-                            : new Notice.RepositoryChanged(pushed.place().repositoryId()));
+        if (happening instanceof Happening.Pushed pushed) {
+            return pushed(pushed);
         }
         if (happening instanceof Happening.RepositoryChanged changed) {
-            return List.of(new Notice.RepositoryChanged(changed.place().repositoryId()));
+            return List.of(named(changed.place()));
+        }
+        if (happening instanceof Happening.InstallationChanged changed && changed.begins()) {
+            return List.of(new Notice.InstallationChanged(changed.installation()));
+        }
+        if (happening instanceof Happening.RepositoriesShown shown) {
+            return shown.places().stream().map(WebhookIntake::named).toList();
+        }
+        if (happening instanceof Happening.MergeGroupAsked asked) {
+            return List.of(group(asked));
+        }
+        if (happening instanceof Happening.MergeGroupOver over) {
+            return List.of(new Notice.GroupOver(over.place().repositoryId(), over.head()));
         }
         if (happening instanceof Happening.PeopleChanged changed) {
             return List.of(new Notice.InstallationChanged(changed.installation()));
         }
         return List.of();
+    }
+
+    private static List<Notice> pushed(Happening.Pushed pushed) {
+        Notice.BranchPushed branch = new Notice.BranchPushed(
+                pushed.place().installation(), pushed.place().repository());
+        if (!pushed.defaultBranch() || !pushed.touchesPolicy()) {
+            return List.of(branch);
+        }
+        return List.of(
+                branch,
+                pushed.place().repository().name().equals(".github")
+                        ? new Notice.InstallationChanged(pushed.place().installation())
+                        : new Notice.RepositoryChanged(pushed.place().repositoryId()));
+    }
+
+    private static Notice named(Place place) {
+        return new Notice.RepositoryIs(place.installation(), place.repositoryId(), place.repository());
+    }
+
+    private static Notice group(Happening.MergeGroupAsked asked) {
+        Place place = asked.place();
+        PullRequestRef last = new PullRequestRef(place.repository(), asked.last());
+        return new Notice.GroupAsked(
+                new Subject(place.installation(), place.repositoryId(), last),
+                asked.head(),
+                asked.baseRef().replaceFirst("^refs/heads/", ""),
+                asked.baseSha());
     }
 
     private static Notice moved(Happening.PullRequestMoved moved) {
@@ -113,7 +152,11 @@ public class WebhookIntake {
             default -> Push.Kind.OPENED;
         };
         return switch (moved.action()) {
-            case "closed" -> new Notice.Closed(moved.subject());
+            case "closed" ->
+                moved.merged()
+                        ? new Notice.Merged(
+                                moved.subject(), moved.head(), moved.mergeCommit(), moved.sender(), moved.updated())
+                        : new Notice.Closed(moved.subject());
             case "opened", "reopened", "synchronize", "edited" ->
                 new Notice.Stands(
                         moved.subject(), new Push(moved.head(), moved.base(), moved.sender(), moved.updated(), kind));

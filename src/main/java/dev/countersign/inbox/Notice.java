@@ -2,6 +2,7 @@ package dev.countersign.inbox;
 
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,38 @@ public sealed interface Notice {
      */
     record Stands(Subject subject, Push standing) implements Notice {}
 
-    /** A pull request is closed or merged. */
+    /** A pull request is closed without a merge. */
     record Closed(Subject subject) implements Notice {}
+
+    /**
+     * A pull request is merged.
+     *
+     * @param head the head it was merged at
+     * @param commit the commit it was merged by
+     */
+    record Merged(Subject subject, String head, String commit, Person by, Instant at) implements Notice {}
+
+    /**
+     * A merge queue asks about a group of pull requests.
+     *
+     * @param last the pull request that the group's branch names
+     * @param head the group's temporary commit
+     * @param base the branch it would be merged into
+     * @param baseSha where that branch, or the group before, stood
+     */
+    record GroupAsked(Subject last, String head, String base, String baseSha) implements Notice {}
+
+    /** A merge queue does not ask about a group any more. */
+    record GroupOver(long repositoryId, String head) implements Notice {}
+
+    /**
+     * A branch was pushed to; every open pull request of the installation may stand differently where policies build on
+     * that repository.
+     */
+    record BranchPushed(long installation, RepositoryRef repository) implements Notice {}
+
+    /** A repository goes by that name and belongs to that installation from now on; its open pull requests may stand differently. */
+    record RepositoryIs(long installation, long repositoryId, RepositoryRef name) implements Notice {}
 
     /**
      * Somebody wrote a comment that speaks to us.

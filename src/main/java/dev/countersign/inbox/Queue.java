@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.Refused;
+import dev.countersign.flow.ShowHead;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,11 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * The queue of pull requests to look at: one task for each, kept in the database, run once at a time.
+ * The queue of pull requests to look at, and of commits whose check may have to say something else: one task for each,
+ * kept in the database, run once at a time.
  *
  * <p>Reasons that come while a look is under way make one more look, not many. A process that dies loses nothing: its
  * tasks are taken up again when its heartbeat is missed.
@@ -37,26 +40,28 @@ import org.jboss.logging.Logger;
 public final class Queue implements Due {
 
     private static final Logger LOG = Logger.getLogger(Queue.class);
-    private static final String TASK = "pull-request";
+    private static final String PULL_REQUEST = "pull-request";
+    private static final String COMMIT = "commit";
     private static final int THREADS = 16;
     private static final int MOST_RACES = 20;
 
     private final Subjects subjects;
     private final Evaluate evaluate;
+    private final ShowHead heads;
     private final Clock clock;
-    private final CustomTask<Void> task;
+    private final CustomTask<Void> pulls;
+    private final CustomTask<Void> commits;
     private final Scheduler scheduler;
 
     /** Builds the queue on the App's database; it runs from start-up on. */
-    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, Clock clock) {
+    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, ShowHead heads, Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
+        this.heads = heads;
         this.clock = clock;
-        this.task = Tasks.custom(TASK, Void.class)
-                .onFailure(this::retry)
-                .onDeadExecutionRevive()
-                .execute((instance, context) -> look(instance));
-        this.scheduler = Scheduler.create(database, task)
+        this.pulls = task(PULL_REQUEST, this::look);
+        this.commits = task(COMMIT, this::show);
+        this.scheduler = Scheduler.create(database, pulls, commits)
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))
@@ -79,28 +84,44 @@ public final class Queue implements Due {
 
     @Override
     public void now(long subjectId) {
+        due(pulls, subjectId);
+    }
+
+    @Override
+    public void head(long headId) {
+        due(commits, headId);
+    }
+
+    private CustomTask<Void> task(String name, Function<TaskInstance<Void>, CompletionHandler<Void>> work) {
+        return Tasks.custom(name, Void.class)
+                .onFailure(this::retry)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> work.apply(instance));
+    }
+
+    private void due(CustomTask<Void> task, long id) {
         for (int i = 0; i < MOST_RACES; i++) {
-            if (settled(Long.toString(subjectId))) {
+            if (settled(task.instance(Long.toString(id)))) {
                 return;
             }
         }
-        throw new IllegalStateException("pull request " + subjectId + " could not be made due");
+        throw new IllegalStateException(task.getName() + " " + id + " could not be made due");
     }
 
     /** Whether it is due now; false when a look began or ended at this very moment, so that it must be tried again. */
-    private boolean settled(String id) {
-        if (scheduler.scheduleIfNotExists(task.instance(id), clock.instant())) {
+    private boolean settled(TaskInstance<Void> instance) {
+        if (scheduler.scheduleIfNotExists(instance, clock.instant())) {
             return true;
         }
         try {
-            scheduler.reschedule(TaskInstanceId.of(TASK, id), clock.instant());
+            scheduler.reschedule(instance, clock.instant());
             return true;
         } catch (TaskInstanceCurrentlyExecutingException looking) {
             // The look that is under way finds the new reason when it ends.
-            LOG.tracef("pull request %s is being looked at", id);
+            LOG.tracef("%s is being looked at", instance);
             return true;
         } catch (TaskInstanceNotFoundException | ExecutionException raced) {
-            LOG.tracef("pull request %s was taken up or left in between", id);
+            LOG.tracef("%s was taken up or left in between", instance);
             return false;
         }
     }
@@ -134,16 +155,34 @@ public final class Queue implements Due {
         };
     }
 
+    private CompletionHandler<Void> show(TaskInstance<Void> instance) {
+        long id = Long.parseLong(instance.getId());
+        long wanted = subjects.wantedOfHead(id);
+        try {
+            heads.show(id);
+        } catch (SubjectGone gone) {
+            LOG.infof("commit %s is left alone: %s", instance.getId(), gone.getMessage());
+        } catch (Refused refused) {
+            LOG.errorf("the check of commit %s is not published: %s", instance.getId(), refused.getMessage());
+        }
+        return (done, operations) -> {
+            operations.remove();
+            subjects.closeHead(id, wanted);
+            wake();
+        };
+    }
+
     private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {
         int failures = failed.getExecution().consecutiveFailures + 1;
         Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
         Duration least = cause instanceof TryLater later ? later.after() : Duration.ZERO;
         Duration wait = RetryPlan.after(failures, least, ThreadLocalRandom.current());
-        String id = failed.getExecution().taskInstance.getId();
+        TaskInstanceId what = failed.getExecution().taskInstance;
+        String name = what.getTaskName() + " " + what.getId();
         if (cause instanceof TryLater) {
-            LOG.warnf("pull request %s: %s; trying again in %s", id, cause.getMessage(), wait);
+            LOG.warnf("%s: %s; trying again in %s", name, cause.getMessage(), wait);
         } else {
-            LOG.errorf(cause, "pull request %s could not be judged; trying again in %s", id, wait);
+            LOG.errorf(cause, "%s could not be judged; trying again in %s", name, wait);
         }
         operations.reschedule(failed, clock.instant().plus(wait));
     }

@@ -26,6 +26,12 @@ public interface Subjects {
      */
     void close(long id, long answered);
 
+    /** How many reasons there were to show a commit's check anew. */
+    long wantedOfHead(long head);
+
+    /** Ends a look at a commit in the same way. */
+    void closeHead(long head, long answered);
+
     /** Makes those due that have a reason nobody has answered, because a process died at the wrong moment. */
     void resume();
 }

@@ -93,6 +93,19 @@ public final class VerdictJson {
         }
     }
 
+    /**
+     * Reads what {@link #write(Publication)} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static Publication readPublication(String json) {
+        try {
+            return MAPPER.readValue(json, Publication.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not a publication: " + e.getOriginalMessage(), e);
+        }
+    }
+
     private static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

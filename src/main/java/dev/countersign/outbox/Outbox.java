@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * Publishes by content: what GitHub already shows is not sent again.
  *
  * <p>That something is about to be created is kept before it is; after a crash in between, it is looked for before
- * another one is made. The queue runs one look at a pull request at a time, so nothing here can overtake itself.
+ * another one is made. The queue runs one look at a pull request, and one at a commit, at a time, so nothing here can
+ * overtake itself.
  */
 public final class Outbox implements Publisher {
 
@@ -32,32 +33,30 @@ public final class Outbox implements Publisher {
     }
 
     @Override
-    public void publish(Subject subject, Publication publication) {
-        Shown shown = check(subject, publication.check(), shelf.shown(subject));
-        comment(subject, publication.comment(), shown);
+    public void publish(long head, Subject asking, CheckReport report) {
+        ShownCheck before = shelf.shown(head);
+        String external = asking.repositoryId() + "@" + report.head();
+        String page = pages.of(asking);
+        String digest = Sha256.of(report + "\0" + external + "\0" + page);
+        if (before.id() != 0 && before.digest().equals(digest)) {
+            return;
+        }
+        boolean passes = report.state() == CheckReport.State.SUCCESS || report.state() == CheckReport.State.NEUTRAL;
+        OptionalLong id = before.id() != 0
+                ? OptionalLong.of(before.id())
+                : before.attempted() ? checks.find(asking, report.name(), report.head()) : OptionalLong.empty();
+        if (id.isPresent()) {
+            checks.update(asking, id.getAsLong(), report, external, page);
+            shelf.keep(head, new ShownCheck(id.getAsLong(), digest, passes, false));
+        } else {
+            shelf.keep(head, new ShownCheck(0, "", false, true));
+            shelf.keep(head, new ShownCheck(checks.create(asking, report, external, page), digest, passes, false));
+        }
     }
 
-    private Shown check(Subject subject, CheckReport report, Shown before) {
-        String external = subject.key() + "@" + report.head();
-        String page = pages.of(subject);
-        String digest = Sha256.of(report + "\0" + external + "\0" + page);
-        if (before.checkHead().equals(report.head())) {
-            if (before.checkDigest().equals(digest)) {
-                return before;
-            }
-            checks.update(subject, before.checkId(), report, external, page);
-            return keep(subject, before.withCheck(report.head(), before.checkId(), digest));
-        }
-        OptionalLong lost = before.checkAttempted().equals(report.head())
-                ? checks.find(subject, report.name(), report.head())
-                : OptionalLong.empty();
-        if (lost.isPresent()) {
-            checks.update(subject, lost.getAsLong(), report, external, page);
-            return keep(subject, before.withCheck(report.head(), lost.getAsLong(), digest));
-        }
-        Shown attempting = keep(subject, before.attemptingCheck(report.head()));
-        long id = checks.create(subject, report, external, page);
-        return keep(subject, attempting.withCheck(report.head(), id, digest));
+    @Override
+    public void publish(Subject subject, Publication.Comment comment) {
+        comment(subject, comment, shelf.shown(subject));
     }
 
     private void comment(Subject subject, Publication.Comment wanted, Shown before) {

@@ -10,4 +10,10 @@ public interface Shelf {
 
     /** Keeps what is shown now. */
     void keep(Subject subject, Shown shown);
+
+    /** What is kept of a commit's check. */
+    ShownCheck shown(long head);
+
+    /** Keeps what a commit's check shows now. */
+    void keep(long head, ShownCheck shown);
 }

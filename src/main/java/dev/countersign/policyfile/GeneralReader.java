@@ -21,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class GeneralReader {
 
     private static final Pattern EXTENSION =
-            Pattern.compile("([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+)/([^@\\s]+\\.ya?ml)@([^@\\s]+)");
+            Pattern.compile("([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+)/((?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]+\\.ya?ml)"
+                    + "@([A-Za-z0-9_][A-Za-z0-9_./-]*)");
 
     private final Values values;
     private final Map<String, Origin> written;
@@ -157,7 +158,8 @@ final class GeneralReader {
         }
         String text = values.text(node.get(), "extends");
         Matcher matcher = EXTENSION.matcher(text);
-        if (!matcher.matches()) {
+        // Two dots are a folder above, or a range of commits.
+        if (!matcher.matches() || text.contains("..")) {
             if (!text.isEmpty()) {
                 values.problems()
                         .add(

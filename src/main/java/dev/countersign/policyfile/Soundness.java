@@ -38,9 +38,9 @@ record Soundness(Policy policy, Optional<Policy> floor, Problems problems) {
         }
     }
 
-    /** Whether it extends a file that nobody has read yet, so that names may come from there. */
+    /** Whether it, or its floor, extends a file that nobody has read yet, so that names may come from there. */
     private boolean buildsOnUnread() {
-        return floor.isEmpty() && policy.extension() instanceof Extension.File;
+        return floor.orElse(policy).extension() instanceof Extension.File;
     }
 
     private boolean areasElsewhere() {

@@ -217,6 +217,24 @@ public final class Acting {
         }
     }
 
+    /** Merges around the rules, as an administrator may; answers the merge commit. */
+    public String mergeAround(String repository, int number) {
+        synchronized (world) {
+            return actions.pulls()
+                    .mergeAround(caller, world.repository(repository).pull(number));
+        }
+    }
+
+    /** Puts it into the merge queue. */
+    public void enqueue(String repository, int number) {
+        on(repository, number, pull -> actions.queue().enqueue(caller, pull));
+    }
+
+    /** Takes it out of the merge queue. */
+    public void dequeue(String repository, int number) {
+        on(repository, number, pull -> actions.queue().dequeue(caller, pull));
+    }
+
     /** Writes a completed check run, as an App; answers its number. */
     public long check(String repository, String name, String sha, String conclusion) {
         JsonNode request = Json.object("name", name, "head_sha", sha, "status", "completed", "conclusion", conclusion);

@@ -7,16 +7,20 @@ record Actions(
         ReviewActions reviews,
         CommentActions comments,
         CheckActions checks,
-        PeopleActions people) {
+        PeopleActions people,
+        QueueActions queue) {
 
     static Actions on(Hub hub) {
         PushActions pushes = new PushActions(hub);
+        PullActions pulls = new PullActions(hub, pushes);
+        QueueActions queue = new QueueActions(hub, pushes, pulls);
         return new Actions(
                 pushes,
-                new PullActions(hub, pushes),
+                pulls,
                 new ReviewActions(hub),
                 new CommentActions(hub),
-                new CheckActions(hub),
-                new PeopleActions(hub));
+                new CheckActions(hub, queue),
+                new PeopleActions(hub),
+                queue);
     }
 }

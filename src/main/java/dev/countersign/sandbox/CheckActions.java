@@ -8,9 +8,11 @@ import java.util.Optional;
 final class CheckActions {
 
     private final Hub hub;
+    private final QueueActions queue;
 
-    CheckActions(Hub hub) {
+    CheckActions(Hub hub, QueueActions queue) {
         this.hub = hub;
+        this.queue = queue;
     }
 
     CheckRun create(Caller caller, Repository repository, JsonNode request) {
@@ -41,6 +43,7 @@ final class CheckActions {
         tell(repository, run, "created", caller.account());
         if (run.isCompleted()) {
             tell(repository, run, "completed", caller.account());
+            queue.advance(repository);
         }
         return run;
     }
@@ -58,6 +61,7 @@ final class CheckActions {
         if (run.isCompleted() && !wasCompleted) {
             tell(repository, run, "completed", caller.account());
         }
+        queue.advance(repository);
         return run;
     }
 

@@ -112,6 +112,13 @@ public final class Furnishing {
         }
     }
 
+    /** Gives a repository another name, as its owner would. */
+    public void rename(String fullName, String name) {
+        synchronized (world) {
+            actions.people().rename(world.repository(fullName), name);
+        }
+    }
+
     /** Makes a repository private: only people with a permission on it see it. */
     public void hide(String fullName) {
         synchronized (world) {

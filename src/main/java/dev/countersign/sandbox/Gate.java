@@ -1,10 +1,13 @@
 package dev.countersign.sandbox;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What keeps a pull request from being merged. */
 final class Gate {
+
+    private static final String FAILING = "failing";
 
     private final World world;
 
@@ -34,16 +37,37 @@ final class Gate {
                 .map(sentence -> "Repository rule violations found\n\n" + sentence + "\n\n");
     }
 
+    /** How a commit's required checks stand together. */
+    enum Required {
+        PASSED,
+        WAITING,
+        FAILED
+    }
+
+    /** How the checks stand that a branch requires of a commit. */
+    Required required(Repository repository, String branch, String sha) {
+        List<String> states = repository.rulesFor(branch).stream()
+                .flatMap(rules -> rules.checks().stream())
+                .map(check -> state(check, repository, sha))
+                .filter(state -> !state.isEmpty())
+                .toList();
+        return states.isEmpty() ? Required.PASSED : states.contains(FAILING) ? Required.FAILED : Required.WAITING;
+    }
+
     private Optional<String> wrong(Ruleset.RequiredCheck required, PullRequest pull) {
-        Optional<CheckRun> run = pull.repository.checks.stream()
-                .filter(check -> check.headSha.equals(pull.headSha) && required.meansAppOf(check))
-                .max(Comparator.comparingLong(check -> check.id));
-        String state = run.isEmpty()
-                ? "expected"
-                : !run.get().isCompleted() ? "in progress" : run.get().passes() ? "" : "failing";
+        String state = state(required, pull.repository, pull.headSha);
         return state.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Required status check \"" + required.context() + "\" is " + state + ".");
+    }
+
+    private static String state(Ruleset.RequiredCheck required, Repository repository, String sha) {
+        Optional<CheckRun> run = repository.checks.stream()
+                .filter(check -> check.headSha.equals(sha) && required.meansAppOf(check))
+                .max(Comparator.comparingLong(check -> check.id));
+        return run.isEmpty()
+                ? "expected"
+                : !run.get().isCompleted() ? "in progress" : run.get().passes() ? "" : FAILING;
     }
 
     private Optional<String> conflict(PullRequest pull) {

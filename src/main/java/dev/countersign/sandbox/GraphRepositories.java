@@ -29,6 +29,7 @@ record GraphRepositories(Hub hub, GraphPeople people, GraphCommits commits, Grap
                                 arguments.optionalText("expression").orElseGet(() -> arguments.text("oid"))))
                 .asking("pullRequest", arguments -> pull(repository, arguments.number("number")))
                 .asking("pullRequests", arguments -> pulls(repository, arguments))
+                .asking("mergeQueue", arguments -> queue(repository, arguments))
                 .asking("collaborators", arguments -> collaborators(repository, arguments));
     }
 
@@ -64,6 +65,25 @@ record GraphRepositories(Hub hub, GraphPeople people, GraphCommits commits, Grap
                         .orElse(true))
                 .toList();
         return Connection.of("PullRequest", found, arguments, pulls::pull);
+    }
+
+    private GraphObject queue(Repository repository, Arguments arguments) {
+        String branch = arguments.optionalText("branch").orElse(repository.defaultBranch);
+        List<QueueEntry> entries = repository.queue.stream()
+                .filter(entry -> entry.pull.baseRef.equals(branch))
+                .toList();
+        return new GraphObject("MergeQueue")
+                .asking(
+                        "entries",
+                        page -> Connection.of(
+                                "MergeQueueEntry",
+                                entries,
+                                page,
+                                entry -> new GraphObject("MergeQueueEntry")
+                                        .having("position", entries.indexOf(entry) + 1)
+                                        .lazily("headCommit", () -> commits.find(repository, entry.headSha))
+                                        .lazily("baseCommit", () -> commits.find(repository, entry.baseSha))
+                                        .lazily("pullRequest", () -> pulls.pull(entry.pull))));
     }
 
     /** Whoever was given a permission, and the organisation's people. */

@@ -102,6 +102,16 @@ public final class Looking {
         }
     }
 
+    /** Every check run on a commit, oldest first. */
+    public List<PullView.Check> checks(String repository, String sha) {
+        synchronized (hub.world()) {
+            return hub.world().repository(repository).checks.stream()
+                    .filter(run -> run.headSha.equals(sha))
+                    .map(Looking::check)
+                    .toList();
+        }
+    }
+
     private PullView view(PullRequest pull) {
         Changes.Change change = hub.changes().of(pull);
         return new PullView(

@@ -115,6 +115,22 @@ final class PeopleActions {
         hub.events().about(repository, sender, "member", payload);
     }
 
+    /** Gives a repository another name, and says so. */
+    void rename(Repository repository, String name) {
+        String before = repository.name;
+        hub.world().rename(repository, name);
+        hub.events()
+                .about(
+                        repository,
+                        repository.owner,
+                        "repository",
+                        Json.object(
+                                "action",
+                                "renamed",
+                                "changes",
+                                Json.object("repository", Json.object("name", Json.object("from", before)))));
+    }
+
     void star(Account sender, Repository repository) {
         hub.events()
                 .about(

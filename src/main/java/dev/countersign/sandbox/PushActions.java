@@ -151,6 +151,27 @@ final class PushActions {
                 .toList();
     }
 
+    /** A commit as merge groups show it. */
+    ObjectNode described(GitCommit commit) {
+        return Json.object(
+                "id", commit.sha(),
+                "tree_id", commit.tree(),
+                "message", commit.message(),
+                "timestamp", commit.committer().at(),
+                "author",
+                        Json.object(
+                                "name",
+                                commit.author().name(),
+                                "email",
+                                commit.author().email()),
+                "committer",
+                        Json.object(
+                                "name",
+                                commit.committer().name(),
+                                "email",
+                                commit.committer().email()));
+    }
+
     private ObjectNode person(Signature signature) {
         ObjectNode shape = Json.object("name", signature.name(), "email", signature.email());
         hub.world().owning(signature.email()).ifPresent(account -> shape.put("username", account.login()));

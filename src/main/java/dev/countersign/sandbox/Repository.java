@@ -13,7 +13,7 @@ final class Repository {
 
     final long id;
     final Account owner;
-    final String name;
+    String name;
     final Optional<Repository> parent;
     final Instant created;
     final Map<String, String> branches = new TreeMap<>();
@@ -21,6 +21,7 @@ final class Repository {
     final Map<Integer, PullRequest> pulls = new TreeMap<>();
     final List<Ruleset> rulesets = new ArrayList<>();
     final List<CheckRun> checks = new ArrayList<>();
+    final List<QueueEntry> queue = new ArrayList<>();
     final Map<String, Long> labels = new LinkedHashMap<>();
     String defaultBranch = "main";
     boolean isPrivate;

@@ -53,6 +53,13 @@ final class World {
         return repository;
     }
 
+    /** Gives a repository another name; the old one is free from then on. */
+    void rename(Repository repository, String name) {
+        repositories.remove(key(repository.fullName()));
+        repository.name = name;
+        add(repository);
+    }
+
     Optional<Account> find(String login) {
         return Optional.ofNullable(accounts.get(key(login)));
     }

@@ -21,14 +21,18 @@ import java.util.List;
 public class PanacheInbox implements Inbox {
 
     private final EntityManager database;
+    private final Instance<Due> due;
     private final Stirring stirring;
     private final Clock clock;
+    private final Places places;
 
     /** Makes pull requests due through this queue. */
     public PanacheInbox(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
+        this.due = due;
         this.stirring = new Stirring(database, due);
         this.clock = clock;
+        this.places = new Places(due);
     }
 
     @Override
@@ -54,13 +58,24 @@ public class PanacheInbox implements Inbox {
 
     private void take(Notice notice) {
         if (notice instanceof Notice.Stands stands) {
-            long id = stirring.one(stands.subject());
-            move(id, stands.standing());
+            move(stirring.one(stands.subject()), stands.standing());
         } else if (notice instanceof Notice.Closed closed) {
-            long id = stirring.one(closed.subject());
-            database.createNativeQuery("update subject set open = false where id = ?1")
-                    .setParameter(1, id)
-                    .executeUpdate();
+            places.close(stirring.one(closed.subject()));
+        } else if (notice instanceof Notice.Merged merged) {
+            long id = stirring.one(merged.subject());
+            MergeRow.keep(id, merged);
+            places.close(id);
+        } else if (notice instanceof Notice.GroupAsked asked) {
+            MergeGroupRow.keep(HeadRow.need(asked.last().repositoryId(), asked.head(), due.get()), asked);
+        } else if (notice instanceof Notice.GroupOver over) {
+            MergeGroupRow.end(over.repositoryId(), over.head());
+        } else if (notice instanceof Notice.BranchPushed pushed) {
+            if (BasePushRow.pushed(pushed.repository())) {
+                stirring.all("installation = ?1", pushed.installation());
+            }
+        } else if (notice instanceof Notice.RepositoryIs named) {
+            places.rename(named);
+            stirring.all("repository_id = ?1", named.repositoryId());
         } else if (notice instanceof Notice.Spoken spoken) {
             speak(stirring.one(spoken.subject()), spoken);
         } else if (notice instanceof Notice.Acted acted) {
@@ -86,6 +101,7 @@ public class PanacheInbox implements Inbox {
                     "\n" + done.check() + "\n");
         } else if (notice instanceof Notice.Asked asked) {
             stirring.all("repository_id = ?1 and head = ?2", asked.repositoryId(), asked.head());
+            HeadRow.stirIf("", asked.repositoryId(), asked.head(), due.get());
         } else if (notice instanceof Notice.RepositoryChanged changed) {
             stirring.all("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
@@ -100,19 +116,13 @@ public class PanacheInbox implements Inbox {
                 && before.get(before.size() - 1).base.equals(standing.base());
         if (stays && standing.kind() != Push.Kind.PUSHED) {
             // Opened again, or edited: it stands where it stood.
-            database.createNativeQuery("update subject set open = true where id = ?1")
-                    .setParameter(1, id)
-                    .executeUpdate();
+            places.reopen(id);
             return;
         }
         PushRow.keep(id, standing);
         List<PushRow> pushes = PushRow.of(id);
         PushRow last = pushes.get(pushes.size() - 1);
-        database.createNativeQuery("update subject set head = ?2, base = ?3, open = true where id = ?1")
-                .setParameter(1, id)
-                .setParameter(2, last.head)
-                .setParameter(3, last.base)
-                .executeUpdate();
+        places.move(id, last.head, last.base);
         bind(id, standing.at(), pushes);
     }
 

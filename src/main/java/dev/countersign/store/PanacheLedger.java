@@ -37,15 +37,19 @@ public class PanacheLedger implements Ledger {
     private static final int COMPARED = 500;
 
     private final EntityManager database;
+    private final Instance<Due> due;
     private final Stirring stirring;
+    private final Places places;
     private final KeptEvidence evidence;
     private final KeptActs acts;
     private final Clock clock;
 
-    /** Works on this database, and makes pull requests due through this queue. */
+    /** Works on this database, and makes pull requests and checks due through this queue. */
     public PanacheLedger(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
+        this.due = due;
         this.stirring = new Stirring(database, due);
+        this.places = new Places(due);
         this.evidence = new KeptEvidence(database);
         this.acts = new KeptActs(database);
         this.clock = clock;
@@ -82,7 +86,7 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public void record(Subject subject, Evaluation evaluation) {
-        SubjectRow row = SubjectRow.of(subject);
+        SubjectRow row = SubjectRow.locked(subject);
         Push standing = evaluation.standing();
         PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
@@ -96,10 +100,11 @@ public class PanacheLedger implements Ledger {
                 .map(name -> "\n" + name + "\n")
                 .collect(Collectors.joining());
         row.awaitsLabels = evaluation.labelsMatter();
-        row.head = standing.head();
-        row.base = standing.base();
+        row.governed = true;
         keepText(row.id, evaluation.publication().comment());
         Rows.publication(row.id).wanted = VerdictJson.write(evaluation.publication());
+        places.move(row, standing.head(), standing.base());
+        HeadRow.need(row.repositoryId, standing.head(), due.get());
     }
 
     @Override
@@ -117,8 +122,20 @@ public class PanacheLedger implements Ledger {
 
     @Override
     @Transactional
-    public void retire(Subject subject) {
-        SubjectRow.of(subject).awaitsChecks = "";
+    public void close(Subject subject) {
+        SubjectRow row = SubjectRow.locked(subject);
+        row.awaitsChecks = "";
+        places.close(row);
+    }
+
+    @Override
+    @Transactional
+    public void leaveAlone(Subject subject, Push standing) {
+        SubjectRow row = SubjectRow.locked(subject);
+        row.awaitsChecks = "";
+        places.move(row, standing.head(), standing.base());
+        row.governed = false;
+        HeadRow.stirIf("", row.repositoryId, row.head, due.get());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Subject;
 import dev.countersign.outbox.Shelf;
 import dev.countersign.outbox.Shown;
+import dev.countersign.outbox.ShownCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -38,6 +40,18 @@ public class PanacheShelves implements Shelf, PolicyShelf {
 
     @Override
     @Transactional
+    public ShownCheck shown(long head) {
+        return HeadRow.<HeadRow>findById(head).shown();
+    }
+
+    @Override
+    @Transactional
+    public void keep(long head, ShownCheck shown) {
+        HeadRow.<HeadRow>findById(head, LockModeType.PESSIMISTIC_WRITE).take(shown);
+    }
+
+    @Override
+    @Transactional
     public void keep(PolicyText.Found valid) {
         PolicyTextRow row = PolicyTextRow.findById(valid.file(), LockModeType.PESSIMISTIC_WRITE);
         if (row != null && row.blob.equals(valid.blob())) {
@@ -52,6 +66,12 @@ public class PanacheShelves implements Shelf, PolicyShelf {
                 .setParameter(3, valid.text())
                 .setParameter(4, clock.instant())
                 .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public long pushes(RepositoryRef repository) {
+        return BasePushRow.of(repository);
     }
 
     @Override

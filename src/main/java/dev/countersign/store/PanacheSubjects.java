@@ -35,6 +35,24 @@ public class PanacheSubjects implements Subjects {
         if (row.wanted > answered) {
             due.get().now(id);
         }
+        // A merge group waits for looks that are under way.
+        HeadRow.groupsOf(row).forEach(head -> HeadRow.stir(head, due.get()));
+    }
+
+    @Override
+    @Transactional
+    public long wantedOfHead(long head) {
+        return HeadRow.<HeadRow>findById(head).wanted;
+    }
+
+    @Override
+    @Transactional
+    public void closeHead(long head, long answered) {
+        HeadRow row = HeadRow.findById(head, LockModeType.PESSIMISTIC_WRITE);
+        row.done = answered;
+        if (row.wanted > answered) {
+            due.get().head(head);
+        }
     }
 
     @Override
@@ -44,5 +62,9 @@ public class PanacheSubjects implements Subjects {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
         left.forEach(row -> due.get().now(row.id));
+        List<HeadRow> unseen = HeadRow.find("wanted > done order by id")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        unseen.forEach(row -> due.get().head(row.id));
     }
 }

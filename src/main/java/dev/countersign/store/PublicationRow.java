@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Table {@code publication}: what GitHub shall show of a pull request, and what it shows as far as we know. */
+/** Table {@code publication}: what GitHub shall show of a pull request, and its comment as far as we know it. */
 @Entity
 @Table(name = "publication")
 class PublicationRow extends PanacheEntityBase {
@@ -15,10 +15,6 @@ class PublicationRow extends PanacheEntityBase {
     long subjectId;
 
     String wanted;
-    String checkHead;
-    long checkId;
-    String checkDigest;
-    String checkAttempted;
     long commentId;
     String commentDigest;
     boolean commentAttempted;
@@ -32,14 +28,10 @@ class PublicationRow extends PanacheEntityBase {
     }
 
     Shown shown() {
-        return new Shown(checkHead, checkId, checkDigest, checkAttempted, commentId, commentDigest, commentAttempted);
+        return new Shown(commentId, commentDigest, commentAttempted);
     }
 
     void take(Shown shown) {
-        checkHead = shown.checkHead();
-        checkId = shown.checkId();
-        checkDigest = shown.checkDigest();
-        checkAttempted = shown.checkAttempted();
         commentId = shown.commentId();
         commentDigest = shown.commentDigest();
         commentAttempted = shown.commentAttempted();

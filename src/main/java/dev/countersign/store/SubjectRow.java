@@ -3,12 +3,15 @@ package dev.countersign.store;
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
+import dev.countersign.inbox.Due;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.util.List;
 
 /** Table {@code subject}: a pull request that we look at. */
 @Entity
@@ -31,6 +34,7 @@ class SubjectRow extends PanacheEntityBase {
     long done;
     String awaitsChecks;
     boolean awaitsLabels;
+    boolean governed;
 
     static SubjectRow of(Subject subject) {
         return find(
@@ -39,6 +43,29 @@ class SubjectRow extends PanacheEntityBase {
                         subject.ref().number())
                 .<SubjectRow>firstResultOptional()
                 .orElseThrow(() -> new IllegalStateException(subject.ref() + " was never kept"));
+    }
+
+    /** The same, locked until the transaction ends: before its commit's row, never after. */
+    static SubjectRow locked(Subject subject) {
+        SubjectRow row = of(subject);
+        getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        return row;
+    }
+
+    /** Makes a pull request known and due if nothing is known of it yet. */
+    static void know(Subject subject, Due due) {
+        List<?> added = getEntityManager()
+                .createNativeQuery("insert into subject (installation, repository_id, owner, repository, number,"
+                        + " head, base, open, wanted, done, awaits_checks, awaits_labels)"
+                        + " values (?1, ?2, ?3, ?4, ?5, '', '', true, 1, 0, '', false)"
+                        + " on conflict (repository_id, number) do nothing returning id")
+                .setParameter(1, subject.installation())
+                .setParameter(2, subject.repositoryId())
+                .setParameter(3, subject.ref().repository().owner())
+                .setParameter(4, subject.ref().repository().name())
+                .setParameter(5, subject.ref().number())
+                .getResultList();
+        added.forEach(id -> due.now(((Number) id).longValue()));
     }
 
     Subject subject() {

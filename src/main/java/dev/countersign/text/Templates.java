@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,24 @@ public final class Templates {
         return engine.getTemplate("verdict.md")
                 .data("report", report)
                 .data("again", time(again))
+                .render()
+                .strip();
+    }
+
+    /**
+     * What a check says of one of the pull requests that it speaks for.
+     *
+     * @param number its number
+     * @param title how it stands, in Markdown
+     * @param summary what its own check would say; empty for nothing
+     */
+    public record Part(int number, String title, String summary) {}
+
+    /** The summary of a check run that speaks for several pull requests. */
+    public String shared(String lead, List<Part> parts) {
+        return engine.getTemplate("shared.md")
+                .data("lead", lead)
+                .data("parts", parts)
                 .render()
                 .strip();
     }

@@ -9,12 +9,16 @@ import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.CheckSource;
 import dev.countersign.flow.Comments;
 import dev.countersign.flow.Evaluate;
+import dev.countersign.flow.Heads;
 import dev.countersign.flow.Ledger;
+import dev.countersign.flow.MergeQueue;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Policies;
 import dev.countersign.flow.PolicyShelf;
+import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
+import dev.countersign.flow.ShowHead;
 import dev.countersign.outbox.Outbox;
 import dev.countersign.outbox.Pages;
 import dev.countersign.outbox.Shelf;
@@ -51,6 +55,15 @@ public class Wiring {
         return new Pages(own.endsWith("/") ? own.substring(0, own.length() - 1) : own, secret);
     }
 
+    /** What shows a commit's check. */
+    @Produces
+    @Singleton
+    ShowHead heads(
+            Heads heads, MergeQueue queue, CheckRuns runs, Comments comments, Shelf shelf, Pages pages, Engine engine) {
+        return new ShowHead(
+                heads, queue, new Publications(new Templates(engine)), new Outbox(runs, comments, shelf, pages));
+    }
+
     /** The straight path. */
     @Produces
     @Singleton
@@ -63,6 +76,7 @@ public class Wiring {
             Ledger ledger,
             Shelf shelf,
             PolicyShelf policies,
+            PolicySource bases,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -71,7 +85,7 @@ public class Wiring {
                 changes,
                 people,
                 checks,
-                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies),
+                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies, bases),
                 new Assess(catalogue, new RiskModel(BuiltInWeights.read())),
                 ledger,
                 new Publications(new Templates(engine)),

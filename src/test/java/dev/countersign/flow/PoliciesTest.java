@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.catalogue.Catalogues;
+import dev.countersign.core.change.PullRequestRef;
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.signoff.Directory;
@@ -24,27 +26,40 @@ class PoliciesTest {
             + "  - {name: two, title: t, when: {files: \">0\"}, sign-offs: {count: 2, from: anyone}}\n";
     private static final String ONE = TWO.replace("count: 2", "count: 1").replace("mode: enforce", "mode: observe");
 
+    private static final Subject SUBJECT = new Subject(1, 2, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
+
     private final Map<String, PolicyText.Found> kept = new HashMap<>();
-    private final Policies policies =
-            new Policies(new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())), new PolicyShelf() {
+    private final Policies policies = new Policies(
+            new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())),
+            new PolicyShelf() {
                 @Override
                 public void keep(PolicyText.Found valid) {
                     kept.put(valid.file(), valid);
                 }
 
                 @Override
+                public long pushes(RepositoryRef repository) {
+                    return 0;
+                }
+
+                @Override
                 public Optional<PolicyText.Found> last(String file) {
                     return Optional.ofNullable(kept.get(file));
                 }
+            },
+            (subject, file, pushes) -> {
+                throw new AssertionError("nothing extends " + file);
             });
 
     private PolicyInForce inForce(PolicyText organisation, PolicyText repository) {
-        return policies.inForce(new Reading(
-                Changes.pullRequest().build(),
-                organisation,
-                repository,
-                new PolicyText.Absent("CODEOWNERS"),
-                Directory.empty()));
+        return policies.inForce(
+                SUBJECT,
+                new Reading(
+                        Changes.pullRequest().build(),
+                        organisation,
+                        repository,
+                        new PolicyText.Absent("CODEOWNERS"),
+                        Directory.empty()));
     }
 
     private static PolicyText found(String file, String text) {
@@ -129,12 +144,5 @@ class PoliciesTest {
         assertEquals(List.of(2), counts(tightened));
         assertEquals(Mode.ENFORCE, tightened.policy().mode());
         assertEquals(2, tightened.files().size());
-    }
-
-    @Test
-    void a_base_that_this_version_does_not_read_leaves_everything_in_doubt() {
-        PolicyInForce found =
-                inForce(found(ORGANISATION, "version: 1\nextends: acme/base/policy.yml@main\n"), absent(REPOSITORY));
-        assertEquals(1, found.doubts().size());
     }
 }

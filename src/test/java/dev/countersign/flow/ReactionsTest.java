@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.core.change.PullRequestRef;
+import dev.countersign.core.change.Push;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Answer;
@@ -60,8 +61,13 @@ class ReactionsTest {
                 }
 
                 @Override
-                public void retire(Subject subject) {
-                    throw new AssertionError("nothing to retire");
+                public void close(Subject subject) {
+                    throw new AssertionError("nothing to close");
+                }
+
+                @Override
+                public void leaveAlone(Subject subject, Push standing) {
+                    throw new AssertionError("nothing to leave alone");
                 }
 
                 @Override

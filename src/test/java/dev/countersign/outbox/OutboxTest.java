@@ -1,7 +1,9 @@
 package dev.countersign.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
@@ -98,6 +100,7 @@ class OutboxTest {
     private static final class Drawer implements Shelf {
 
         Shown shown = Shown.nothing();
+        final Map<Long, ShownCheck> checks = new LinkedHashMap<>();
 
         @Override
         public Shown shown(Subject subject) {
@@ -107,6 +110,16 @@ class OutboxTest {
         @Override
         public void keep(Subject subject, Shown now) {
             shown = now;
+        }
+
+        @Override
+        public ShownCheck shown(long head) {
+            return checks.getOrDefault(head, new ShownCheck(0, "", false, false));
+        }
+
+        @Override
+        public void keep(long head, ShownCheck now) {
+            checks.put(head, now);
         }
     }
 
@@ -125,7 +138,8 @@ class OutboxTest {
 
     private List<String> publish(Publication publication) {
         github.asked.clear();
-        outbox.publish(SUBJECT, publication);
+        outbox.publish(publication.check().head().charAt(0), SUBJECT, publication.check());
+        outbox.publish(SUBJECT, publication.comment());
         return List.copyOf(github.asked);
     }
 
@@ -167,6 +181,24 @@ class OutboxTest {
         assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
         assertEquals(List.of("find comment", "update comment"), publish(asking("a", "waiting")));
         assertEquals(1, github.comments.size());
+    }
+
+    @Test
+    void a_check_of_another_commit_is_left_as_it_is() {
+        publish(asking("a", "waiting"));
+        publish(asking("b", "waiting"));
+        assertEquals(List.of("update check", "update comment"), publish(asking("a", "signed")));
+        assertEquals(List.of("a signed", "b waiting"), List.copyOf(github.checks.values()));
+    }
+
+    @Test
+    void it_is_kept_whether_a_check_lets_a_merge_through() {
+        publish(asking("a", "waiting"));
+        assertFalse(drawer.checks.get((long) 'a').passes());
+        CheckReport green =
+                new CheckReport("countersign", "a", CheckReport.State.SUCCESS, "t", "t", List.of(), List.of());
+        outbox.publish('a', SUBJECT, green);
+        assertTrue(drawer.checks.get((long) 'a').passes());
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class RunningApp implements AutoCloseable {
     /** Whether no pull request is due, and none is being looked at. */
     public boolean idle() {
         return number("select count(*) from subject where wanted > done") == 0
+                && number("select count(*) from head where wanted > done") == 0
                 && number("select count(*) from scheduled_tasks where picked or execution_time <= now()") == 0;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param coAuthors whom GitHub reads from its {@code Co-authored-by} trailers, with their accounts where it knows them
  * @param message the whole message, as stored
  * @param parents the ids of its parents, in order
+ * @param signature what GitHub says of its signature
  */
 public record Commit(
         String sha,
@@ -18,12 +19,36 @@ public record Commit(
         Identity committer,
         List<Identity> coAuthors,
         String message,
-        List<String> parents) {
+        List<String> parents,
+        Signature signature) {
 
     /** Copies the lists. */
     public Commit {
         coAuthors = List.copyOf(coAuthors);
         parents = List.copyOf(parents);
+    }
+
+    /** A commit of whose signature nothing is known. */
+    public Commit(
+            String sha,
+            Identity author,
+            Identity committer,
+            List<Identity> coAuthors,
+            String message,
+            List<String> parents) {
+        this(sha, author, committer, coAuthors, message, parents, Signature.UNKNOWN);
+    }
+
+    /** What is known of a commit's signature. */
+    public enum Signature {
+        /** GitHub verified it. */
+        VERIFIED,
+        /** There is none. */
+        NONE,
+        /** There is one that did not verify. */
+        INVALID,
+        /** Nobody can tell. */
+        UNKNOWN
     }
 
     /** The first seven digits, as people write it. */

@@ -31,6 +31,11 @@ public final class Headline {
         return Markdown.line(title, LONGEST_TITLE);
     }
 
+    /** The same in a few words, plain text: {@code waiting for 2 of 3}. */
+    public static String brief(Verdict verdict) {
+        return stand(verdict);
+    }
+
     private static String stand(Verdict verdict) {
         if (verdict.outcome() instanceof Outcome.Undecided undecided) {
             return "cannot tell yet: " + String.join(", ", undecided.because());

@@ -54,8 +54,8 @@ record Bench(
         Signatories signatories = new Signatories(given.policy().people(), independence, given.directory());
         History history = new History(given.facts(), given.dossier().seen());
         Clearance clearance = Clearance.of(given, signatories, history);
-        Situation situation =
-                new Situation(given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.UNKNOWN);
+        Situation situation = new Situation(
+                given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
         List<Requirement> requirements = given.policy().requirementsFor(situation);
         List<Act> sensible = given.acts().stream()
                 .filter(act -> nonsense(act, requirements).isEmpty())

@@ -119,12 +119,30 @@ public sealed interface Happening {
      * A merge queue wants to know about a group of pull requests.
      *
      * @param head the group's temporary commit
-     * @param headRef its temporary branch, full ref
+     * @param last the pull request that its temporary branch names, the last one in it
      * @param baseRef the branch the group would be merged into, full ref
      * @param baseSha where that branch stood
      */
-    record MergeGroupAsked(Place place, String head, String headRef, String baseRef, String baseSha)
-            implements Happening {}
+    record MergeGroupAsked(Place place, String head, int last, String baseRef, String baseSha) implements Happening {}
+
+    /**
+     * A merge queue does not ask about a group any more: it was merged, thrown out or built anew.
+     *
+     * @param head the group's temporary commit
+     */
+    record MergeGroupOver(Place place, String head) implements Happening {}
+
+    /**
+     * Repositories were made visible to an installation, or are so again.
+     *
+     * @param places each, as the installation sees it
+     */
+    record RepositoriesShown(List<Place> places) implements Happening {
+        /** Copies the list. */
+        public RepositoriesShown {
+            places = List.copyOf(places);
+        }
+    }
 
     /**
      * Somebody's membership or permission changed.
@@ -146,7 +164,12 @@ public sealed interface Happening {
      * @param installation the installation's id
      * @param action GitHub's word, such as {@code deleted} or {@code suspend}
      */
-    record InstallationChanged(long installation, String action) implements Happening {}
+    record InstallationChanged(long installation, String action) implements Happening {
+        /** Whether it may do more than before. */
+        public boolean begins() {
+            return action.equals("created") || action.equals("unsuspend") || action.equals("new_permissions_accepted");
+        }
+    }
 
     /**
      * Nothing that could change a verdict.

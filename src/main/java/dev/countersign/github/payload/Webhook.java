@@ -1,14 +1,16 @@
 package dev.countersign.github.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.countersign.github.http.Json;
 import dev.countersign.github.payload.Happening.CheckRunAsked;
 import dev.countersign.github.payload.Happening.CommentDeleted;
 import dev.countersign.github.payload.Happening.CommentEdited;
 import dev.countersign.github.payload.Happening.CommentWritten;
-import dev.countersign.github.payload.Happening.InstallationChanged;
 import dev.countersign.github.payload.Happening.Irrelevant;
 import dev.countersign.github.payload.Happening.MergeGroupAsked;
+import dev.countersign.github.payload.Happening.MergeGroupOver;
 import dev.countersign.github.payload.Happening.OtherCheckReported;
 import dev.countersign.github.payload.Happening.PeopleChanged;
 import dev.countersign.github.payload.Happening.PullRequestMoved;
@@ -34,14 +36,15 @@ public final class Webhook {
             "unlabeled",
             "assigned",
             "unassigned",
-            "closed",
-            "enqueued",
-            "dequeued");
+            "closed");
 
     private static final Set<String> REVIEWS = Set.of("submitted", "edited", "dismissed");
 
     private static final Set<String> REPOSITORY =
             Set.of("renamed", "transferred", "edited", "archived", "unarchived", "deleted", "privatized", "publicized");
+
+    private static final Pattern QUEUE_BRANCH =
+            Pattern.compile("refs/heads/gh-readonly-queue/.+/pr-([1-9][0-9]{0,8})-[0-9a-f]+");
 
     private Webhook() {}
 
@@ -75,8 +78,8 @@ public final class Webhook {
             case "merge_group" -> mergeGroup(fields, action);
             case "push" -> PushEvent.read(fields);
             case "membership", "team", "team_add", "member", "organization" -> new PeopleChanged(fields.installation());
-            case "installation", "installation_repositories" ->
-                new InstallationChanged(fields.installation(), fields.text("action"));
+            case "installation" -> InstallationEvent.installed(fields, action);
+            case "installation_repositories" -> InstallationEvent.repositories(fields, action);
             case "repository" ->
                 REPOSITORY.contains(action)
                         ? new RepositoryChanged(fields.place(), action)
@@ -174,15 +177,27 @@ public final class Webhook {
     }
 
     private static Happening mergeGroup(Fields fields, String action) {
+        if (action.equals("destroyed")) {
+            return new MergeGroupOver(fields.place(), fields.text("merge_group.head_sha"));
+        }
         if (!action.equals("checks_requested")) {
             return irrelevant("merge_group", action);
         }
         return new MergeGroupAsked(
                 fields.place(),
                 fields.text("merge_group.head_sha"),
-                fields.text("merge_group.head_ref"),
+                last(fields),
                 fields.text("merge_group.base_ref"),
                 fields.text("merge_group.base_sha"));
+    }
+
+    /** The number in a branch such as {@code refs/heads/gh-readonly-queue/main/pr-12-4b5c…}. */
+    private static int last(Fields fields) {
+        Matcher matcher = QUEUE_BRANCH.matcher(fields.text("merge_group.head_ref"));
+        if (!matcher.matches()) {
+            throw fields.wrong("merge_group.head_ref", "a queue's branch");
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     /** GitHub also names pull requests that other repositories make of the same commit: those are left out. */

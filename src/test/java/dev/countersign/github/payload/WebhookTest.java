@@ -148,7 +148,7 @@ class WebhookTest {
         "pull_request, auto_merge_enabled",
         "pull_request_review, unheard_of",
         "check_suite, completed",
-        "merge_group, destroyed",
+        "pull_request, enqueued",
         "repository, created"
     })
     void other_actions_are_irrelevant(String event, String action) {
@@ -200,9 +200,29 @@ class WebhookTest {
                 "merge_group":{"head_sha":"g1","head_ref":"refs/heads/gh-readonly-queue/main/pr-12-b1",
                  "base_ref":"refs/heads/main","base_sha":"b1"}""";
         assertEquals(
-                new Happening.MergeGroupAsked(
-                        SHOP, "g1", "refs/heads/gh-readonly-queue/main/pr-12-b1", "refs/heads/main", "b1"),
+                new Happening.MergeGroupAsked(SHOP, "g1", 12, "refs/heads/main", "b1"),
                 read("merge_group", "checks_requested", group));
+        assertEquals(new Happening.MergeGroupOver(SHOP, "g1"), read("merge_group", "destroyed", group));
+    }
+
+    @Test
+    void a_merge_group_whose_branch_names_no_pull_request_is_not_acknowledged() {
+        for (String branch : List.of("main/pr-0-b1", "main/pr-x-b1", "pr-12-b1", "main/pr-9999999999-b1")) {
+            String group = "\"merge_group\":{\"head_sha\":\"g1\",\"head_ref\":\"refs/heads/gh-readonly-queue/" + branch
+                    + "\",\"base_ref\":\"refs/heads/main\",\"base_sha\":\"b1\"}";
+            assertThrows(MalformedPayload.class, () -> read("merge_group", "checks_requested", group), branch);
+        }
+    }
+
+    @Test
+    void repositories_that_an_installation_sees_from_now_on_are_named() {
+        String two = "[{\"id\":5,\"full_name\":\"acme/shop\"},{\"id\":6,\"full_name\":\"acme/site\"}]";
+        Happening.RepositoriesShown shown = new Happening.RepositoriesShown(List.of(
+                new Place(77, 5, new RepositoryRef("acme", "shop")),
+                new Place(77, 6, new RepositoryRef("acme", "site"))));
+        assertEquals(shown, read("installation_repositories", "added", "\"repositories_added\":" + two));
+        assertEquals(shown, read("installation", "unsuspend", "\"repositories\":" + two));
+        assertEquals(new Happening.InstallationChanged(77, "created"), read("installation", "created", ""));
     }
 
     @ParameterizedTest

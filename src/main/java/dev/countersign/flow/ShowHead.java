@@ -1,0 +1,56 @@
+package dev.countersign.flow;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the check of one commit say how all the pull requests stand that it speaks for.
+ *
+ * <p>Level, not edge: it looks at what is kept now, so it may be run at any time and any number of times. One look at a
+ * commit at a time, on all replicas together; different ones in parallel.
+ */
+public final class ShowHead {
+
+    private final Heads heads;
+    private final MergeQueue queue;
+    private final Publications publications;
+    private final Publisher publisher;
+
+    /** Connects the path; see each port for what it is. */
+    public ShowHead(Heads heads, MergeQueue queue, Publications publications, Publisher publisher) {
+        this.heads = heads;
+        this.queue = queue;
+        this.publications = publications;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Looks at a commit.
+     *
+     * @throws TryLater when it could not be told who is in a merge group, or not be published, at present
+     * @throws SubjectGone when the repository is not there any more
+     */
+    public void show(long head) {
+        Optional<HeadPicture> picture = heads.picture(head);
+        if (picture.isPresent() && picture.get().group() instanceof MergeGroup.Asked asked) {
+            find(head, picture.get(), asked);
+            picture = heads.picture(head);
+        }
+        picture.filter(known -> !known.stands().isEmpty())
+                .ifPresent(known -> publisher.publish(head, known.asking(), publications.of(known)));
+    }
+
+    private void find(long head, HeadPicture picture, MergeGroup.Asked asked) {
+        try {
+            heads.found(head, queue.members(picture.asking(), picture.sha(), asked));
+        } catch (TryLater later) {
+            HeadPicture open = new HeadPicture(
+                    picture.sha(),
+                    picture.asking(),
+                    List.of(new Stand.Open(picture.asking(), later.getMessage())),
+                    picture.group());
+            publisher.publish(head, picture.asking(), publications.of(open));
+            throw later;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.countersign.outbox;
+
+/**
+ * What GitHub shows of our check on a commit, as far as we know.
+ *
+ * @param id GitHub's id of it; 0 when there is none
+ * @param digest a digest of what it says; empty when that is not known
+ * @param passes whether it lets a merge through
+ * @param attempted whether one was being created when last heard of
+ */
+public record ShownCheck(long id, String digest, boolean passes, boolean attempted) {}

@@ -1,0 +1,96 @@
+package dev.countersign.store;
+
+import dev.countersign.inbox.Due;
+import dev.countersign.inbox.Notice;
+import jakarta.enterprise.inject.Instance;
+import java.util.stream.Stream;
+
+/**
+ * Where pull requests stand, as deliveries tell. Whatever one leaves or comes to is shown anew, so that a check never
+ * speaks for fewer pull requests than have its commit as their head. Their rows are locked before it is called.
+ */
+record Places(Instance<Due> due) {
+
+    private static final String ANY = "";
+
+    /** A check that lets nothing through may wait for the look at the newcomer; a green one may not. */
+    private static final String GREEN = " and check_passes";
+
+    void move(long id, String head, String base) {
+        move(row(id), head, base);
+    }
+
+    void move(SubjectRow row, String head, String base) {
+        String before = row.head;
+        boolean elsewhere = !before.equals(head);
+        boolean newcomer = elsewhere || !row.base.equals(base) || !row.open;
+        if (!row.base.equals(base)) {
+            // Whether another base is governed is not known before somebody has looked.
+            row.governed = true;
+        }
+        row.head = head;
+        row.base = base;
+        row.open = true;
+        row.persistAndFlush();
+        Stream.of(before, head)
+                .filter(sha -> !sha.isEmpty())
+                .distinct()
+                .sorted()
+                .filter(sha -> sha.equals(head) ? newcomer : elsewhere)
+                .forEach(sha -> HeadRow.stirIf(sha.equals(head) ? GREEN : ANY, row.repositoryId, sha, due.get()));
+    }
+
+    void reopen(long id) {
+        open(row(id), true);
+    }
+
+    void close(long id) {
+        close(row(id));
+    }
+
+    void close(SubjectRow row) {
+        open(row, false);
+    }
+
+    private void open(SubjectRow row, boolean open) {
+        if (row.open != open) {
+            row.open = open;
+            row.persistAndFlush();
+            HeadRow.stirIf(ANY, row.repositoryId, row.head, due.get());
+        }
+    }
+
+    /** The repository's rows bear its present name; what was kept of its own policy is found under it too. */
+    void rename(Notice.RepositoryIs named) {
+        var database = SubjectRow.getEntityManager();
+        database.createNativeQuery("insert into policy_text (file, blob, content, read_at)"
+                        + " select ?2 || '/' || ?3 || substr(t.file, length(s.owner || '/' || s.repository) + 1),"
+                        + " t.blob, t.content, t.read_at from policy_text t, (select distinct owner, repository"
+                        + " from subject where repository_id = ?1) s"
+                        + " where t.file = s.owner || '/' || s.repository || '/.github/countersign.yml'"
+                        + " on conflict (file) do nothing")
+                .setParameter(1, named.repositoryId())
+                .setParameter(2, named.name().owner())
+                .setParameter(3, named.name().name())
+                .executeUpdate();
+        for (String table : new String[] {
+            "subject set installation = ?2, owner = ?3, repository = ?4 where repository_id = ?1",
+            "merge_group set installation = ?2, owner = ?3, repository = ?4"
+                    + " where head_id in (select id from head where repository_id = ?1)"
+        }) {
+            database.createNativeQuery("update " + table)
+                    .setParameter(1, named.repositoryId())
+                    .setParameter(2, named.installation())
+                    .setParameter(3, named.name().owner())
+                    .setParameter(4, named.name().name())
+                    .executeUpdate();
+        }
+    }
+
+    private static SubjectRow row(long id) {
+        SubjectRow row = SubjectRow.findById(id);
+        // It may have been read before this transaction's own statements changed it.
+        SubjectRow.getEntityManager().refresh(row);
+        return row;
+    }
+}
