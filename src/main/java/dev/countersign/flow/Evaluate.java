@@ -112,6 +112,7 @@ public final class Evaluate {
                 subject,
                 new Evaluation(
                         now,
+                        given,
                         verdict,
                         Fingerprint.of(facts),
                         standing,
@@ -178,10 +179,7 @@ public final class Evaluate {
     }
 
     private static boolean governed(Facts facts, Policy policy) {
-        PullRequest pull = facts.pullRequest();
-        return pull.state() == PullRequest.State.OPEN
-                && policy.governs(pull.ref().repository())
-                && policy.governs(pull.base().name(), facts.defaultBranch());
+        return facts.pullRequest().state() == PullRequest.State.OPEN && policy.governs(facts);
     }
 
     /** Where the pull request stands; of a head that no delivery has told us about, nobody knows who pushed it. */

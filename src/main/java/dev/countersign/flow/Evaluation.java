@@ -4,6 +4,7 @@ import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
  * One look at a pull request and what came of it.
  *
  * @param at when
+ * @param given what was judged
  * @param verdict the verdict
  * @param fingerprint what the change looks like at the verdict's head
  * @param standing where the pull request stands, as it was read
@@ -26,6 +28,7 @@ import java.util.Set;
  */
 public record Evaluation(
         Instant at,
+        Case given,
         Verdict verdict,
         Fingerprint fingerprint,
         Push standing,

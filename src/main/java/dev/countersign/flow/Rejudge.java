@@ -1,0 +1,62 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.signoff.Directory;
+import dev.countersign.core.verdict.Judge;
+import dev.countersign.core.verdict.Verdict;
+import dev.countersign.policyfile.PolicyReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a kept evaluation again by the very policy it was judged by; the verdict must be the one that was kept. Immutable. */
+public final class Rejudge {
+
+    private static final String FILE = ".github/countersign.yml";
+
+    private final Assess assess;
+    private final Policies policies;
+
+    /** Reads policies by this reader, detects and weighs by that. */
+    public Rejudge(PolicyReader reader, Assess assess) {
+        this.assess = assess;
+        this.policies = new Policies(reader, new Nothing());
+    }
+
+    /** The verdict, made again. */
+    public Verdict judge(Archive.Proof proof) {
+        RepositoryRef repository = proof.dossier().facts().pullRequest().ref().repository();
+        PolicyText organisation = text(proof.policies(), repository.owner() + "/.github/" + FILE);
+        List<PolicyText.Found> others =
+                proof.policies().stream().filter(found -> found != organisation).toList();
+        PolicyInForce found = policies.inForce(new Reading(
+                proof.dossier().facts(),
+                organisation,
+                text(others, repository + "/" + FILE),
+                new PolicyText.Absent("CODEOWNERS"),
+                Directory.empty()));
+        PolicyInForce then = new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
+        return Judge.judge(assess.assess(proof.dossier(), then));
+    }
+
+    private static PolicyText text(List<PolicyText.Found> all, String file) {
+        return all.stream()
+                .filter(found -> found.file().equalsIgnoreCase(file))
+                .findFirst()
+                .<PolicyText>map(found -> found)
+                .orElseGet(() -> new PolicyText.Absent(file));
+    }
+
+    /** What was in force is in the proof, so nothing is looked up and nothing kept. */
+    private static final class Nothing implements PolicyShelf {
+
+        @Override
+        public void keep(PolicyText.Found valid) {
+            // It is kept already.
+        }
+
+        @Override
+        public Optional<PolicyText.Found> last(String file) {
+            return Optional.empty();
+        }
+    }
+}
