@@ -50,6 +50,7 @@ public final class Evaluate {
     private final Publications publications;
     private final Publisher publisher;
     private final Reactions reactions;
+    private final PolicyCheck policyCheck;
     private final Function<Subject, String> pages;
     private final Clock clock;
     private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ public final class Evaluate {
             Publications publications,
             Publisher publisher,
             Reactions reactions,
+            PolicyCheck policyCheck,
             Function<Subject, String> pages,
             Clock clock) {
         this.changes = changes;
@@ -76,6 +78,7 @@ public final class Evaluate {
         this.publications = publications;
         this.publisher = publisher;
         this.reactions = reactions;
+        this.policyCheck = policyCheck;
         this.pages = pages;
         this.clock = clock;
     }
@@ -125,6 +128,7 @@ public final class Evaluate {
                         labelsMatter(policy.policy())));
         publisher.publish(subject, publication);
         reactions.answer(subject, verdict.answers());
+        policyCheck.look(subject, reading);
         return again;
     }
 

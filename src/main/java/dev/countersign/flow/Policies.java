@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class Policies {
 
+    /** Where a policy lies, in a repository and in the organisation's own. */
+    public static final String FILE = ".github/countersign.yml";
+
     /** In what way a file does not tell which policy holds. */
     private enum Loss {
         INVALID,
@@ -33,6 +36,11 @@ public final class Policies {
     public Policies(PolicyReader reader, PolicyShelf shelf) {
         this.reader = reader;
         this.shelf = shelf;
+    }
+
+    /** The organisation's policy alone, the last valid one where the text is none; empty when there never was one. */
+    public Optional<Policy> organisation(PolicyText text) {
+        return new Search().settle(text, Optional.empty());
     }
 
     /** The policy that holds for what was read. */

@@ -11,8 +11,6 @@ import java.util.Optional;
 /** Judges a kept evaluation again by the very policy it was judged by; the verdict must be the one that was kept. Immutable. */
 public final class Rejudge {
 
-    private static final String FILE = ".github/countersign.yml";
-
     private final Assess assess;
     private final Policies policies;
 
@@ -25,13 +23,13 @@ public final class Rejudge {
     /** The verdict, made again. */
     public Verdict judge(Archive.Proof proof) {
         RepositoryRef repository = proof.dossier().facts().pullRequest().ref().repository();
-        PolicyText organisation = text(proof.policies(), repository.owner() + "/.github/" + FILE);
+        PolicyText organisation = text(proof.policies(), repository.owner() + "/.github/" + Policies.FILE);
         List<PolicyText.Found> others =
                 proof.policies().stream().filter(found -> found != organisation).toList();
         PolicyInForce found = policies.inForce(new Reading(
                 proof.dossier().facts(),
                 organisation,
-                text(others, repository + "/" + FILE),
+                text(others, repository + "/" + Policies.FILE),
                 new PolicyText.Absent("CODEOWNERS"),
                 Directory.empty()));
         PolicyInForce then = new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());

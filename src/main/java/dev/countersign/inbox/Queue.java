@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
@@ -38,6 +39,7 @@ public final class Queue implements Due {
 
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String TASK = "pull-request";
+    private static final String DAILY = "retention";
     private static final int THREADS = 16;
     private static final int MOST_RACES = 20;
 
@@ -48,7 +50,7 @@ public final class Queue implements Due {
     private final Scheduler scheduler;
 
     /** Builds the queue on the App's database; it runs from start-up on. */
-    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, Clock clock) {
+    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, Retention retention, Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.clock = clock;
@@ -57,6 +59,8 @@ public final class Queue implements Due {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> look(instance));
         this.scheduler = Scheduler.create(database, task)
+                .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
+                        .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))

@@ -56,7 +56,7 @@ final class ChangeForm {
 
     private static PullRequest pullRequest(Part part) {
         return new PullRequest(
-                new PullRequestRef(repository(part), (int) part.number("number")),
+                new PullRequestRef(repository(part), part.needed("number")),
                 part.part("author", PeopleForm::person),
                 part.text("title", ""),
                 part.text("body", ""),

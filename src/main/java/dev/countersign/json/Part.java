@@ -117,6 +117,13 @@ final class Part {
         return (int) count(key, otherwise, Integer.MAX_VALUE);
     }
 
+    int needed(String key) {
+        if (!has(key)) {
+            throw missing(key);
+        }
+        return number(key, 0);
+    }
+
     long number(String key) {
         if (!has(key)) {
             throw missing(key);

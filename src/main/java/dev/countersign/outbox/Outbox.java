@@ -3,6 +3,7 @@ package dev.countersign.outbox;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
+import dev.countersign.flow.CheckPublisher;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Comments;
 import dev.countersign.flow.Publisher;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  * <p>That something is about to be created is kept before it is; after a crash in between, it is looked for before
  * another one is made. The queue runs one look at a pull request at a time, so nothing here can overtake itself.
  */
-public final class Outbox implements Publisher {
+public final class Outbox implements Publisher, CheckPublisher {
 
     private final CheckRuns checks;
     private final Comments comments;
@@ -35,6 +36,11 @@ public final class Outbox implements Publisher {
     public void publish(Subject subject, Publication publication) {
         Shown shown = check(subject, publication.check(), shelf.shown(subject));
         comment(subject, publication.comment(), shown);
+    }
+
+    @Override
+    public void publish(Subject subject, CheckReport check) {
+        check(subject, check, shelf.shown(subject));
     }
 
     private Shown check(Subject subject, CheckReport report, Shown before) {

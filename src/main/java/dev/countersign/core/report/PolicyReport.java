@@ -30,7 +30,7 @@ public record PolicyReport(
         List<String> open) {
 
     private static final int LONGEST_TITLE = 80;
-    private static final int MOST_LINES = 50;
+    private static final int MOST_LINES = 200;
 
     /** Copies the lists. */
     public PolicyReport {
