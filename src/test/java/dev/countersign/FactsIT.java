@@ -58,6 +58,26 @@ class FactsIT {
     }
 
     @Test
+    void old_facts_are_dropped_and_their_row_still_fits_the_chain() {
+        town.assisted();
+        String row = " where evaluation_id = (select max(evaluation_id) from evaluation_facts)";
+        town.app().change("update evaluation_facts set at = at - interval '731 days'" + row);
+        town.app().change("update scheduled_tasks set execution_time = now() where task_name = 'retention'");
+        town.app()
+                .until(
+                        "old facts are dropped",
+                        () -> town.app()
+                                        .number(
+                                                "select count(*) from evaluation_facts where at < now() - interval '730 days'")
+                                == 0);
+        assertTrue(town.app()
+                        .number("select count(*) from evaluation where facts_digest <> '' and id not in"
+                                + " (select evaluation_id from evaluation_facts)")
+                >= 1);
+        assertEquals(0, town.app().run("verify").exit());
+    }
+
+    @Test
     void exported_facts_hold_no_source_text_and_replay_as_the_database_does() throws IOException {
         Pull pull = town.opened("services/payments/charge.js", "export const secret = 'swordfish';\n", Town.CLAUDE);
         Answer exported = town.app().run("replay", "--export", "--repo", pull.repository);
@@ -66,8 +86,7 @@ class FactsIT {
         assertFalse(exported.text().contains("swordfish"), exported::text);
         Path facts = Files.writeString(folder.resolve("facts.jsonl"), exported.text());
         Path policy = Files.writeString(folder.resolve("policy.yml"), "version: 1\n");
-        Answer stored = town.app()
-                .run("replay", "--policy", policy.toString(), "--repo", pull.repository, "--json");
+        Answer stored = town.app().run("replay", "--policy", policy.toString(), "--repo", pull.repository, "--json");
         Answer again = town.app().run("replay", "--policy", policy.toString(), "--facts", facts.toString(), "--json");
         assertEquals(stored, again);
         assertTrue(stored.text().contains("\"would-clear\":[{\"pull\":\"" + pull.repository), stored::text);
@@ -107,8 +126,8 @@ class FactsIT {
         Pull loose = proposed("version: 1\nmode: observe\n");
         assertEquals("neutral", policyCheck(loose).conclusion(), policyCheck(loose)::summary);
         assertTrue(policyCheck(loose).summary().contains("would loosen"), policyCheck(loose)::summary);
-        Pull wrong = proposed(
-                "version: 1\ntests: [{name: Docs, change: {paths: [docs/a]}, expect: {verdict: blocked}}]\n");
+        Pull wrong =
+                proposed("version: 1\ntests: [{name: Docs, change: {paths: [docs/a]}, expect: {verdict: blocked}}]\n");
         assertEquals("failure", policyCheck(wrong).conclusion(), policyCheck(wrong)::summary);
     }
 
@@ -153,6 +172,7 @@ class FactsIT {
         return pull.view().checks().stream()
                 .filter(check -> check.name().equals("countersign/policy"))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no check on the policy\n" + town.app().log()));
+                .orElseThrow(() -> new AssertionError(
+                        "no check on the policy\n" + town.app().log()));
     }
 }

@@ -83,6 +83,11 @@ public class PanacheInbox implements Inbox {
                     "\n" + done.check() + "\n");
         } else if (notice instanceof Notice.Asked asked) {
             stirAll("repository_id = ?1 and head = ?2", asked.repositoryId(), asked.head());
+            database.createNativeQuery("update policy_check set made_from = '', check_digest = '' where subject_id in"
+                            + " (select id from subject where repository_id = ?1 and head = ?2)")
+                    .setParameter(1, asked.repositoryId())
+                    .setParameter(2, asked.head())
+                    .executeUpdate();
         } else if (notice instanceof Notice.RepositoryChanged changed) {
             stirAll("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {

@@ -22,9 +22,10 @@ class JudgeLinesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PAGE = Path.of("docs/facts.md");
-    private static final String SMALL = "{\"facts\": 1, \"id\": \"ID\", \"number\": 1, \"author\": {\"id\": 1, \"login\":"
-            + " \"alice\"}, \"head\": {\"sha\": \"a\"}, \"base\": {\"branch\": \"main\"}, \"default\": \"main\","
-            + " \"files\": [{\"path\": \"src/a.js\"}]}\n";
+    private static final String SMALL =
+            "{\"facts\": 1, \"id\": \"ID\", \"number\": 1, \"author\": {\"id\": 1, \"login\":"
+                    + " \"alice\"}, \"head\": {\"sha\": \"a\"}, \"base\": {\"branch\": \"main\"}, \"default\": \"main\","
+                    + " \"files\": [{\"path\": \"src/a.js\"}]}\n";
     private static final String RULES =
             "requirements: [{name: r, when: {paths: [src/]}, sign-offs: {count: 1, from: anyone}}]\n";
 
@@ -47,9 +48,12 @@ class JudgeLinesTest {
 
     @Test
     void a_line_that_cannot_be_read_is_reported_and_the_rest_goes_on() throws IOException {
-        String lines = SMALL.replace("ID", "one") + "{\"facts\": 1}\n\nnonsense\n" + SMALL.replace("ID", "two").strip();
+        String lines = SMALL.replace("ID", "one") + "{\"facts\": 1}\n\nnonsense\n"
+                + SMALL.replace("ID", "two").strip();
         assertEquals(1, judge(lines, "--policy", policy(RULES), "--json"));
-        assertEquals(List.of("one", "two"), out.toString().lines().map(JudgeLinesTest::id).toList());
+        assertEquals(
+                List.of("one", "two"),
+                out.toString().lines().map(JudgeLinesTest::id).toList());
         List<String> errors = err.toString().lines().toList();
         assertEquals("{\"error\":\"`$.number` is missing\",\"line\":2}", errors.get(0));
         assertTrue(errors.get(1).endsWith("\"line\":4}"), errors::toString);
@@ -119,8 +123,6 @@ class JudgeLinesTest {
                         List.of(new JudgeLines(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(Stream.concat(
-                                Stream.of("judge"), Stream.of(arguments))
-                        .toArray(String[]::new));
+                .execute(Stream.concat(Stream.of("judge"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -68,8 +68,7 @@ class ReplayPastTest {
 
     @Test
     void only_evaluations_since_a_day_are_judged() {
-        assertEquals(
-                0, replay("--policy", policy, "--facts", facts, "--json", "--since", "2026-11-03"), err::toString);
+        assertEquals(0, replay("--policy", policy, "--facts", facts, "--json", "--since", "2026-11-03"), err::toString);
         assertTrue(out.toString().startsWith("{\"all\":0,"), out::toString);
     }
 
@@ -82,7 +81,8 @@ class ReplayPastTest {
 
     @Test
     void a_folder_without_a_database_is_told_with_what_to_do() {
-        assertEquals(1, replay("--policy", policy, "--facts", folder.resolve("none").toString()));
+        assertEquals(
+                1, replay("--policy", policy, "--facts", folder.resolve("none").toString()));
         assertTrue(err.toString().contains("countersign replay --export"), err::toString);
     }
 
@@ -102,6 +102,7 @@ class ReplayPastTest {
         return Commands.commandLine(List.of(new ReplayPast()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new));
+                .execute(
+                        Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new));
     }
 }
