@@ -114,11 +114,6 @@ class FactsIT {
         assertEquals("success", check.conclusion(), check::summary);
         assertTrue(check.title().startsWith("Valid · 1 test passed"), check::title);
         assertTrue(check.summary().contains("**Replay.** Of the last 1 evaluated"), check::summary);
-        assertEquals(6, town.requests().size(), () -> town.requests().toString());
-        town.github().requests().clear();
-        pull.as("alice").retitle(pull.repository, pull.number, "Another title");
-        town.settle();
-        assertEquals(1, town.requests().size(), () -> town.requests().toString());
     }
 
     @Test

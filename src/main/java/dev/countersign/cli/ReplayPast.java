@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.catalogue.Catalogues;
+import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.report.Comparison;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.flow.Archive.Kept;
@@ -138,10 +139,11 @@ public final class ReplayPast implements Callable<Integer> {
     }
 
     private void take(Map<String, Kept> latest, FactsLine line, Instant from) {
-        String name = line.dossier().facts().pullRequest().ref().toString();
+        PullRequestRef pull = line.dossier().facts().pullRequest().ref();
+        String name = pull.toString();
         boolean meant = repository.isEmpty()
-                || name.regionMatches(true, 0, repository, 0, repository.length())
-                        && (repository.contains("/") ? name.charAt(repository.length()) == '#' : true);
+                || repository.equalsIgnoreCase(pull.repository().toString())
+                || repository.equalsIgnoreCase(pull.repository().owner());
         if (line.outcome().isEmpty()) {
             throw new CannotDo("a line of " + facts + " (" + name
                     + ") does not say what was decided then. Add \"outcome\": \"cleared\" or \"blocked\".");

@@ -75,7 +75,7 @@ public final class PolicyTests {
 
     private Result run(PolicyTest test, Policy policy, Instant now) {
         Facts facts = facts(test.change());
-        if (!policy.governs(facts)) {
+        if (!governed(test.change(), facts, policy)) {
             return new Result(
                     test,
                     test.expect().verdict() == PolicyTest.Outcome.CLEARED
@@ -95,6 +95,13 @@ public final class PolicyTests {
                 risk.signals());
         Case given = new Case(dossier, assistance(test.change()), least, policy, List.of(), List.of());
         return new Result(test, failure(test.expect(), Judge.judge(given)));
+    }
+
+    /** A test that names no repository is about whichever is governed. */
+    private static boolean governed(PolicyTest.Change change, Facts facts, Policy policy) {
+        return change.repository().isEmpty()
+                ? policy.governs(facts.pullRequest().base().name(), facts.defaultBranch())
+                : policy.governs(facts);
     }
 
     private static String failure(PolicyTest.Expectation expected, Verdict verdict) {

@@ -1,10 +1,12 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.Sha256;
+import dev.countersign.core.verdict.Dossier;
 import dev.countersign.database.DatabaseProblem;
 import dev.countersign.flow.Archive;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.json.FactsJson;
+import dev.countersign.json.FactsProblem;
 import dev.countersign.json.VerdictJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,11 +73,21 @@ public final class JdbcArchive implements Archive {
                     statement.setObject(5, OffsetDateTime.ofInstant(question.since(), ZoneOffset.UTC));
                     statement.setInt(6, question.most());
                 },
-                row -> all.add(new Kept(
-                        FactsJson.read(Packed.unpack(row.getBytes(1)), Instant.EPOCH)
-                                .dossier(),
-                        row.getString(2))));
+                row -> {
+                    String outcome = row.getString(2);
+                    dossier(row.getBytes(1)).ifPresent(read -> all.add(new Kept(read, outcome)));
+                });
         return all;
+    }
+
+    /** Facts in a form that this version does not read are left out, so that they do not hide all others. */
+    private static Optional<Dossier> dossier(byte[] packed) {
+        try {
+            return Optional.of(
+                    FactsJson.read(Packed.unpack(packed), Instant.EPOCH).dossier());
+        } catch (FactsProblem unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override

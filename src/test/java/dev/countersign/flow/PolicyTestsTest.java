@@ -16,6 +16,7 @@ class PolicyTestsTest {
 
     private static final String RULES = """
             mode: enforce
+            repositories: {include: ["shop*"]}
             areas: {payments: {paths: ["services/payments/**"], owners: ["@acme/payments"], criticality: critical}}
             tools:
               kiro: {status: prohibited}
@@ -48,6 +49,8 @@ class PolicyTestsTest {
             {tool: kiro}                                              ! {verdict: blocked}                                           ! ''
             {tool: codex}                                             ! {verdict: blocked}                                           ! ''
             {paths: [services/payments/A.java], base: other}          ! {verdict: cleared}                                           ! ''
+            {lines: 501, repository: shop-2}                          ! {verdict: blocked}                                           ! ''
+            {lines: 501, repository: lab}                             ! {verdict: blocked}                                           ! the policy does not govern owner/lab on branch main
             {base: other}                                             ! {verdict: blocked}                                           ! the policy does not govern owner/repository on branch other
             """)
     void a_test_says_what_came_out(String change, String expect, String failure) {
