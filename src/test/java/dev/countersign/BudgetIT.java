@@ -155,6 +155,28 @@ class BudgetIT {
     }
 
     @Test
+    void a_change_of_the_policy_costs_two_more_and_another_look_nothing_more() {
+        String repository = town.repository();
+        town.settle();
+        town.github().requests().clear();
+        town.github()
+                .as("alice")
+                .commit(
+                        repository,
+                        "feature",
+                        FileEdits.put(".github/countersign.yml", "version: 1\n").andPut("services/payments/a.js", "1\n"),
+                        "Propose" + Town.CLAUDE);
+        Pull pull =
+                town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
+        pull.settle();
+        assertCost(6);
+        town.github().requests().clear();
+        pull.as("alice").retitle(pull.repository, pull.number, "Propose it");
+        pull.settle();
+        assertCost(1);
+    }
+
+    @Test
     void three_hundred_files_cost_two_pages_more() {
         String repository = town.repository();
         Map<String, String> files = new LinkedHashMap<>();

@@ -27,6 +27,9 @@ public final class Commands {
                 new Lint(() -> new LinkedHashSet<>(Catalogues.builtIn().ids())),
                 new Detect(),
                 new Audit(),
+                new JudgeLines(),
+                new ReplayPast(),
+                new Verify(),
                 new RiskLines());
     }
 

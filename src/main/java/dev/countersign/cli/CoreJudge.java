@@ -4,7 +4,6 @@ import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Identity;
 import dev.countersign.core.policy.Policy;
-import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.ChangeMessage;
 import dev.countersign.core.risk.HistoryBook;
@@ -21,7 +20,6 @@ import dev.countersign.gitrepo.LocalPeople;
 import dev.countersign.gitrepo.PastCommit;
 import dev.countersign.json.VerdictJson;
 import dev.countersign.policyfile.PolicyReader;
-import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
@@ -29,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Judges by the built-in catalogue and weights; nobody has signed anything yet. */
 final class CoreJudge implements LocalJudge {
@@ -57,13 +54,8 @@ final class CoreJudge implements LocalJudge {
         if (!(text instanceof PolicyText.Found found)) {
             return Policy.builtIn();
         }
-        PolicyReading read = new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text());
-        if (read instanceof PolicyReading.Valid valid) {
-            return valid.policy();
-        }
-        throw new CannotDo("the policy is invalid:\n"
-                + ((PolicyReading.Invalid) read)
-                        .problems().stream().map(PolicyProblem::toString).collect(Collectors.joining("\n")));
+        return PolicyOptions.valid(
+                new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text()));
     }
 
     private Dossier past(Dossier dossier, List<PastCommit> past, Policy policy) {

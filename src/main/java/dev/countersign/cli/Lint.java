@@ -1,16 +1,23 @@
 package dev.countersign.cli;
 
 import dev.countersign.core.policy.Extension;
+import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
+import dev.countersign.core.provenance.Catalogue;
+import dev.countersign.core.risk.RiskModel;
+import dev.countersign.flow.Assess;
+import dev.countersign.flow.PolicyTests;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
+import dev.countersign.riskmodel.BuiltInWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +30,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code countersign lint FILE…}: tells every problem of policy files. Exit 0 without problems, 1 with some. */
+/**
+ * {@code countersign lint FILE…}: tells every problem of policy files and runs their tests. Exit 0 when all is well, 1 with
+ * problems, 2 when a test fails.
+ */
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Tells everything that is wrong with policy files, each with file:line:column and what to do.")
+        description = {
+            "Tells everything that is wrong with policy files, each with file:line:column and what to do,",
+            "and runs their tests. Exit code: 0 all is well, 1 there are problems, 2 a test failed."
+        })
 public final class Lint implements Callable<Integer> {
 
     private final Supplier<Set<String>> toolIds;
@@ -67,15 +80,32 @@ public final class Lint implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         findings.problems.forEach(problem -> out.println(line(problem)));
         findings.unreadable.forEach(spec.commandLine().getErr()::println);
-        if (findings.problems.isEmpty() && findings.unreadable.isEmpty()) {
-            out.println("No problems.");
-        } else if (!findings.problems.isEmpty()) {
-            int count = findings.problems.size();
-            out.println(count == 1 ? "1 problem." : count + " problems.");
+        List<PolicyTests.Result> failed =
+                findings.results.stream().filter(result -> !result.passed()).toList();
+        failed.forEach(out::println);
+        if (findings.unreadable.isEmpty() || !findings.problems.isEmpty()) {
+            out.println(summary(findings, failed.size()));
         }
         out.flush();
         spec.commandLine().getErr().flush();
-        return findings.problems.isEmpty() && findings.unreadable.isEmpty() ? 0 : 1;
+        if (!findings.problems.isEmpty() || !findings.unreadable.isEmpty()) {
+            return ExitCodes.ERROR;
+        }
+        return failed.isEmpty() ? ExitCodes.CLEARED : ExitCodes.BLOCKED;
+    }
+
+    private static String summary(Findings findings, int failed) {
+        int problems = findings.problems.size();
+        String found = problems == 0 ? "No problems" : problems == 1 ? "1 problem" : problems + " problems";
+        int run = findings.results.size();
+        String ran = run == 0
+                ? ""
+                : failed == 0 ? ", " + tests(run) + " passed" : ", " + failed + " of " + tests(run) + " failed";
+        return found + ran + (findings.left == 0 ? "" : ", " + tests(findings.left) + " not run") + ".";
+    }
+
+    private static String tests(int count) {
+        return count == 1 ? "1 test" : count + " tests";
     }
 
     private static String line(PolicyProblem problem) {
@@ -88,6 +118,8 @@ public final class Lint implements Callable<Integer> {
         private final PolicyReader reader;
         private final List<PolicyProblem> problems = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
+        private final List<PolicyTests.Result> results = new ArrayList<>();
+        private int left;
 
         Findings(PolicyReader reader) {
             this.reader = reader;
@@ -104,10 +136,18 @@ public final class Lint implements Callable<Integer> {
                     : reader.read(file.toString(), content.get(), floor.get(0));
             if (reading instanceof PolicyReading.Invalid invalid) {
                 problems.addAll(invalid.problems());
+                left += invalid.tests();
                 return Optional.empty();
             }
             Policy policy = ((PolicyReading.Valid) reading).policy();
-            floor.forEach(over -> problems.addAll(Tightening.merge(over, policy).problems()));
+            Policy merged = policy;
+            int before = problems.size();
+            if (!floor.isEmpty()) {
+                Tightening laid = Tightening.merge(floor.get(0), policy);
+                problems.addAll(laid.problems());
+                merged = laid.policy();
+            }
+            test(policy, merged, problems.size() == before);
             return Optional.of(policy);
         }
 
@@ -115,6 +155,20 @@ public final class Lint implements Callable<Integer> {
         private static boolean buildsOnUnread(PolicyReading reading) {
             return reading instanceof PolicyReading.Valid valid
                     && valid.policy().extension() instanceof Extension.File;
+        }
+
+        /** A policy that would not be used as it is written says nothing by its tests. */
+        private void test(Policy policy, Policy merged, boolean sound) {
+            if (policy.tests().isEmpty()) {
+                return;
+            }
+            if (!sound) {
+                left += policy.tests().size();
+                return;
+            }
+            Catalogue catalogue = Catalogues.builtIn();
+            PolicyTests tests = new PolicyTests(new Assess(catalogue, new RiskModel(BuiltInWeights.read())), catalogue);
+            results.addAll(tests.run(policy.tests(), merged, Instant.now()));
         }
 
         private Optional<byte[]> content(Path file) {

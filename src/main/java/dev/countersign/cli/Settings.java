@@ -15,6 +15,9 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class Settings {
 
+    /** What the settings of the database begin with. */
+    static final String DATABASE = "quarkus.datasource";
+
     private final Config config;
 
     private Settings(Config config) {
@@ -65,6 +68,11 @@ public final class Settings {
         }
         throw new CannotDo("cannot start: quarkus.http.port (QUARKUS_HTTP_PORT) is `" + text
                 + "`, but must be a number from 0 to 65535.");
+    }
+
+    /** A property's value; empty when it has none. */
+    String text(String property) {
+        return value(property).orElse("");
     }
 
     private Optional<String> value(String property) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -57,6 +59,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * How to reach the database of a data folder that another process runs.
+     *
+     * @param jdbcUrl where
+     * @param username whom to connect as
+     * @param password its password
+     */
+    public record Running(String jdbcUrl, String username, String password) {}
+
+    /** The database that somebody runs on a data folder now; empty when nobody does. */
+    public static Optional<Running> running(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        Path cluster = folder.resolve("postgres");
+        try {
+            List<String> lines =
+                    Files.exists(PidFile.path(cluster)) ? Files.readAllLines(PidFile.path(cluster)) : List.of();
+            if (!PidFile.parse(lines).ready() || Orphans.find(cluster).isEmpty()) {
+                return Optional.empty();
+            }
+            // Line 4 of PostgreSQL's pid file is its port.
+            return Optional.of(
+                    new Running(url(Integer.parseInt(lines.get(3).strip())), SUPERUSER, Cluster.password(folder)));
+        } catch (IOException e) {
+            throw new DatabaseProblem(
+                    "the database in " + folder + " may not be read by this user: " + e.getMessage(), e);
         }
     }
 
@@ -121,6 +151,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Where to connect to. */
     public String jdbcUrl() {
+        return url(port);
+    }
+
+    private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 

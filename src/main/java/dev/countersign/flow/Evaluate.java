@@ -51,6 +51,7 @@ public final class Evaluate {
     private final Publications publications;
     private final Publisher publisher;
     private final Reactions reactions;
+    private final PolicyCheck policyCheck;
     private final Function<Subject, String> pages;
     private final Clock clock;
     private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
@@ -66,6 +67,7 @@ public final class Evaluate {
             Publications publications,
             Publisher publisher,
             Reactions reactions,
+            PolicyCheck policyCheck,
             Function<Subject, String> pages,
             Clock clock) {
         this.changes = changes;
@@ -77,6 +79,7 @@ public final class Evaluate {
         this.publications = publications;
         this.publisher = publisher;
         this.reactions = reactions;
+        this.policyCheck = policyCheck;
         this.pages = pages;
         this.clock = clock;
     }
@@ -120,6 +123,7 @@ public final class Evaluate {
                 new Evaluation(
                         now,
                         read,
+                        given,
                         verdict,
                         Fingerprint.of(facts),
                         standing,
@@ -134,6 +138,7 @@ public final class Evaluate {
         ledger.exempt(subject, lasting);
         publisher.publish(subject, publication.comment());
         reactions.answer(subject, verdict.answers());
+        policyCheck.look(subject, reading);
         return again;
     }
 
@@ -191,9 +196,7 @@ public final class Evaluate {
     }
 
     private static boolean governed(Facts facts, Policy policy) {
-        PullRequest pull = facts.pullRequest();
-        return policy.governs(pull.ref().repository())
-                && policy.governs(pull.base().name(), facts.defaultBranch());
+        return policy.governs(facts);
     }
 
     /** Where the pull request stands; of a head that no delivery has told us about, nobody knows who pushed it. */

@@ -5,6 +5,7 @@ import dev.countersign.core.change.Push;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  *
  * @param at when
  * @param read when all of it had been read
+ * @param given what was judged
  * @param verdict the verdict
  * @param fingerprint what the change looks like at the verdict's head
  * @param standing where the pull request stands, as it was read
@@ -30,6 +32,7 @@ import java.util.Set;
 public record Evaluation(
         Instant at,
         Instant read,
+        Case given,
         Verdict verdict,
         Fingerprint fingerprint,
         Push standing,

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class Policies {
 
+    /** Where a policy lies, in a repository and in the organisation's own. */
+    public static final String FILE = ".github/countersign.yml";
+
     private final PolicyReader reader;
     private final PolicyShelf shelf;
     private final PolicySource bases;
@@ -29,6 +32,11 @@ public final class Policies {
         this.reader = reader;
         this.shelf = shelf;
         this.bases = bases;
+    }
+
+    /** The organisation's policy alone, the last valid one where the text is none; empty when there never was one. */
+    public Optional<Policy> organisation(Subject subject, PolicyText text) {
+        return new Search(subject, subject.ref().repository().owner()).settle(text, Optional.empty(), Kind.OWN);
     }
 
     /** The policy that holds for what was read of a pull request. */

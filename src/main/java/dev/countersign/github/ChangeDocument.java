@@ -89,6 +89,10 @@ final class ChangeDocument {
     static final String OTHER_CODEOWNERS = "query CodeOwners($owner: String!, $name: String!" + CODEOWNERS_VARIABLES
             + ") {\n" + REPOSITORY + CODEOWNERS + "  }\n}\n" + TEXT;
 
+    /** One file. */
+    static final String FILE = "query File($owner: String!, $name: String!, $expression: String!) {\n" + REPOSITORY
+            + "  object(expression: $expression) { ...Text } }\n}\n" + TEXT;
+
     private ChangeDocument() {}
 
     /** The whole document, with the people's parts in it. */

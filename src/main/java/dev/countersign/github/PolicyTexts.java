@@ -27,6 +27,11 @@ final class PolicyTexts {
         return text(reply, "repository.policy", object, repository + "/" + ChangeDocument.POLICY_PATH);
     }
 
+    /** The one file that was asked for. */
+    static PolicyText file(GraphReply reply, String file) {
+        return text(reply, "repository.object", reply.data().path("repository").path("object"), file);
+    }
+
     /** The code owners file that counts. */
     static PolicyText codeowners(GraphReply reply, RepositoryRef repository) {
         for (int i = 0; i < ChangeDocument.CODEOWNERS_PATHS.size(); i++) {

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.ShowHead;
@@ -42,6 +43,7 @@ public final class Queue implements Due {
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String PULL_REQUEST = "pull-request";
     private static final String COMMIT = "commit";
+    private static final String DAILY = "retention";
     private static final int THREADS = 16;
     private static final int MOST_RACES = 20;
 
@@ -54,7 +56,13 @@ public final class Queue implements Due {
     private final Scheduler scheduler;
 
     /** Builds the queue on the App's database; it runs from start-up on. */
-    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, ShowHead heads, Clock clock) {
+    public Queue(
+            DataSource database,
+            Subjects subjects,
+            Evaluate evaluate,
+            ShowHead heads,
+            Retention retention,
+            Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.heads = heads;
@@ -62,6 +70,8 @@ public final class Queue implements Due {
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
         this.scheduler = Scheduler.create(database, pulls, commits)
+                .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
+                        .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.countersign.core.provenance.Statement;
 import dev.countersign.core.report.Publication;
@@ -55,6 +56,17 @@ public final class VerdictJson {
     /** A verdict as one line of JSON. */
     public static String write(Verdict verdict) {
         return text(verdict);
+    }
+
+    /** A line that {@code judge} answers: what was judged, in brief, and the whole verdict. */
+    public static String write(VerdictLine line) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("id", line.id())
+                .put("pull", line.pull().toString())
+                .put("governed", line.governed())
+                .put("level", line.verdict().risk().level().word());
+        node.setAll((ObjectNode) MAPPER.valueToTree(line.verdict()));
+        return text(node);
     }
 
     /** What a publication wants, as one line of JSON. */

@@ -1,5 +1,5 @@
 /**
- * The JSON form of verdicts: for the ledger, the command line and the API alike.
+ * The JSON forms of facts and of verdicts: for the ledger, the command line and the API alike.
  *
  * <p>Knows the core's records; nothing of who reads the JSON.
  */

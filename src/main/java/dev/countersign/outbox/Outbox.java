@@ -19,39 +19,21 @@ import java.util.OptionalLong;
  */
 public final class Outbox implements Publisher {
 
-    private final CheckRuns checks;
+    private final CheckOutbox checks;
     private final Comments comments;
     private final Shelf shelf;
-    private final Pages pages;
 
     /** Publishes through these. */
     public Outbox(CheckRuns checks, Comments comments, Shelf shelf, Pages pages) {
-        this.checks = checks;
+        this.checks = new CheckOutbox(checks, pages);
         this.comments = comments;
         this.shelf = shelf;
-        this.pages = pages;
     }
 
     @Override
     public void publish(long head, Subject asking, CheckReport report) {
-        ShownCheck before = shelf.shown(head);
         String external = asking.repositoryId() + "@" + report.head();
-        String page = pages.of(asking);
-        String digest = Sha256.of(report + "\0" + external + "\0" + page);
-        if (before.id() != 0 && before.digest().equals(digest)) {
-            return;
-        }
-        boolean passes = report.state() == CheckReport.State.SUCCESS || report.state() == CheckReport.State.NEUTRAL;
-        OptionalLong id = before.id() != 0
-                ? OptionalLong.of(before.id())
-                : before.attempted() ? checks.find(asking, report.name(), report.head()) : OptionalLong.empty();
-        if (id.isPresent()) {
-            checks.update(asking, id.getAsLong(), report, external, page);
-            shelf.keep(head, new ShownCheck(id.getAsLong(), digest, passes, false));
-        } else {
-            shelf.keep(head, new ShownCheck(0, "", false, true));
-            shelf.keep(head, new ShownCheck(checks.create(asking, report, external, page), digest, passes, false));
-        }
+        checks.publish(asking, report, external, shelf.shown(head), shown -> shelf.keep(head, shown));
     }
 
     @Override

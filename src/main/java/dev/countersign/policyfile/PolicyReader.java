@@ -82,7 +82,7 @@ public final class PolicyReader {
         Problems problems = new Problems(fileName);
         return PolicyText.decode(content, problems)
                 .map(text -> read(text, problems, floor))
-                .orElseGet(() -> new PolicyReading.Invalid(problems.sorted()));
+                .orElseGet(() -> new PolicyReading.Invalid(problems.sorted(), 0));
     }
 
     private PolicyReading read(String content, Problems problems, Optional<Policy> floor) {
@@ -91,7 +91,9 @@ public final class PolicyReader {
                 .map(root -> policy(root, problems, floor));
         return policy.isPresent() && problems.none()
                 ? new PolicyReading.Valid(policy.get())
-                : new PolicyReading.Invalid(problems.sorted());
+                : new PolicyReading.Invalid(
+                        problems.sorted(),
+                        policy.map(Policy::tests).map(List::size).orElse(0));
     }
 
     private Policy policy(Node root, Problems problems, Optional<Policy> floor) {

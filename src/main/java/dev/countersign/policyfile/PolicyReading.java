@@ -18,8 +18,9 @@ public sealed interface PolicyReading {
      * The file is not a policy.
      *
      * @param problems everything that is wrong with it, at least one, by position
+     * @param tests how many tests it has that could be read, and are not run
      */
-    record Invalid(List<PolicyProblem> problems) implements PolicyReading {
+    record Invalid(List<PolicyProblem> problems, int tests) implements PolicyReading {
         /** Copies the list. */
         public Invalid {
             problems = List.copyOf(problems);

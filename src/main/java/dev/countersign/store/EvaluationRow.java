@@ -31,6 +31,7 @@ class EvaluationRow extends PanacheEntityBase {
     String verdict;
     String previousHash;
     String hash;
+    String factsDigest;
 
     static Optional<EvaluationRow> latest(long subjectId) {
         return find("subjectId = ?1 order by id desc", subjectId).firstResultOptional();
@@ -41,17 +42,7 @@ class EvaluationRow extends PanacheEntityBase {
     }
 
     String content() {
-        return String.join(
-                "\0",
-                previousHash,
-                Long.toString(subjectId),
-                head,
-                base,
-                at.toString(),
-                outcome,
-                Double.toString(defect),
-                Double.toString(rollback),
-                policies,
-                verdict);
+        return Chain.content(
+                previousHash, subjectId, head, base, at, outcome, defect, rollback, policies, verdict, factsDigest);
     }
 }

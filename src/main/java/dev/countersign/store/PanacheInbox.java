@@ -102,6 +102,11 @@ public class PanacheInbox implements Inbox {
         } else if (notice instanceof Notice.Asked asked) {
             stirring.all("repository_id = ?1 and head = ?2", asked.repositoryId(), asked.head());
             HeadRow.stirIf("", asked.repositoryId(), asked.head(), due.get());
+            database.createNativeQuery("update policy_check set made_from = '', check_digest = '' where subject_id in"
+                            + " (select id from subject where repository_id = ?1 and head = ?2)")
+                    .setParameter(1, asked.repositoryId())
+                    .setParameter(2, asked.head())
+                    .executeUpdate();
         } else if (notice instanceof Notice.RepositoryChanged changed) {
             stirring.all("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {

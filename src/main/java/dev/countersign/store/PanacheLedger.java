@@ -258,6 +258,7 @@ public class PanacheLedger implements Ledger {
                 && last.base.equals(standing.base())) {
             return;
         }
+        String facts = FactsRow.text(evaluation.given());
         Likelihood likelihood = evaluation.verdict().risk().likelihood();
         EvaluationRow row = new EvaluationRow();
         row.subjectId = id;
@@ -270,7 +271,9 @@ public class PanacheLedger implements Ledger {
         row.policies = policies;
         row.verdict = verdict;
         row.previousHash = last == null ? "" : last.hash;
+        row.factsDigest = FactsRow.digest(facts);
         row.hash = Sha256.of(row.content());
         row.persist();
+        FactsRow.keep(row, evaluation.given(), facts);
     }
 }

@@ -58,6 +58,14 @@ public class PanacheShelves implements Shelf, PolicyShelf {
             return;
         }
         PolicyTextRow.getEntityManager()
+                .createNativeQuery("insert into policy_version (file, blob, content, read_at) values (?1, ?2, ?3, ?4)"
+                        + " on conflict do nothing")
+                .setParameter(1, valid.file())
+                .setParameter(2, valid.blob())
+                .setParameter(3, valid.text())
+                .setParameter(4, clock.instant())
+                .executeUpdate();
+        PolicyTextRow.getEntityManager()
                 .createNativeQuery("insert into policy_text (file, blob, content, read_at) values (?1, ?2, ?3, ?4)"
                         + " on conflict (file) do update set blob = excluded.blob, content = excluded.content,"
                         + " read_at = excluded.read_at")

@@ -1,6 +1,8 @@
 package dev.countersign.text;
 
 import dev.countersign.core.change.Facts;
+import dev.countersign.core.report.Comparison;
+import dev.countersign.core.report.PolicyReport;
 import dev.countersign.core.report.Report;
 import dev.countersign.core.verdict.Verdict;
 import io.quarkus.qute.Engine;
@@ -80,6 +82,22 @@ public final class Templates {
                 .data("parts", parts)
                 .render()
                 .strip();
+    }
+
+    /** The summary of the check run on a policy. */
+    public String policyCheck(PolicyReport report) {
+        return engine.getTemplate("policy-check.md")
+                .data("report", report)
+                .render()
+                .strip();
+    }
+
+    /** The answer of {@code countersign replay}. */
+    public String replay(Comparison comparison, Ink ink) {
+        return engine.getTemplate("replay.txt")
+                .data("comparison", comparison)
+                .data("ink", ink)
+                .render();
     }
 
     /** The answer of {@code countersign check}. */

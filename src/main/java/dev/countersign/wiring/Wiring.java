@@ -1,29 +1,38 @@
 package dev.countersign.wiring;
 
 import dev.countersign.catalogue.Catalogues;
-import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.RiskModel;
+import dev.countersign.flow.Archive;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.ChangeSource;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.CheckSource;
 import dev.countersign.flow.Comments;
 import dev.countersign.flow.Evaluate;
+import dev.countersign.flow.FileTexts;
 import dev.countersign.flow.Heads;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.MergeQueue;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Policies;
+import dev.countersign.flow.PolicyCheck;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
 import dev.countersign.flow.ShowHead;
+import dev.countersign.flow.PolicyTests;
+import dev.countersign.flow.Publications;
+import dev.countersign.flow.Reactions;
+import dev.countersign.flow.Replay;
 import dev.countersign.outbox.Outbox;
 import dev.countersign.outbox.Pages;
+import dev.countersign.outbox.ProposalOutbox;
 import dev.countersign.outbox.Shelf;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.riskmodel.BuiltInWeights;
+import dev.countersign.store.JdbcArchive;
+import dev.countersign.store.PanachePolicyChecks;
 import dev.countersign.text.Templates;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +41,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the App's parts. */
@@ -64,6 +74,61 @@ public class Wiring {
                 heads, queue, new Publications(new Templates(engine)), new Outbox(runs, comments, shelf, pages));
     }
 
+    /** What was evaluated before. */
+    @Produces
+    @Singleton
+    Archive archive(DataSource database) {
+        return new JdbcArchive(database);
+    }
+
+    /** What detects and weighs. */
+    @Produces
+    @Singleton
+    Assess assess() {
+        return new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read()));
+    }
+
+    /** What reads policies. */
+    @Produces
+    @Singleton
+    PolicyReader reader() {
+        return new PolicyReader(new LinkedHashSet<>(Catalogues.builtIn().ids()));
+    }
+
+    /** What finds the policy that holds. */
+    @Produces
+    @Singleton
+    Policies policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases) {
+        return new Policies(reader, shelf, bases);
+    }
+
+    /** The check run on proposed policies. */
+    @Produces
+    @Singleton
+    PolicyCheck policyCheck(
+            FileTexts texts,
+            PolicyReader reader,
+            Policies policies,
+            Assess assess,
+            Archive archive,
+            PanachePolicyChecks kept,
+            CheckRuns runs,
+            Pages pages,
+            Engine engine,
+            Clock clock) {
+        return new PolicyCheck(
+                texts,
+                reader,
+                policies,
+                new PolicyTests(assess, Catalogues.builtIn()),
+                new Replay(assess),
+                archive,
+                kept,
+                new ProposalOutbox(runs, kept, pages),
+                new Templates(engine),
+                clock);
+    }
+
     /** The straight path. */
     @Produces
     @Singleton
@@ -75,22 +140,23 @@ public class Wiring {
             Comments comments,
             Ledger ledger,
             Shelf shelf,
-            PolicyShelf policies,
-            PolicySource bases,
+            Policies policies,
+            Assess assess,
+            PolicyCheck policyCheck,
             Pages pages,
             Engine engine,
             Clock clock) {
-        Catalogue catalogue = Catalogues.builtIn();
         return new Evaluate(
                 changes,
                 people,
                 checks,
-                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies, bases),
-                new Assess(catalogue, new RiskModel(BuiltInWeights.read())),
+                policies,
+                assess,
                 ledger,
                 new Publications(new Templates(engine)),
                 new Outbox(runs, comments, shelf, pages),
                 new Reactions(comments, ledger),
+                policyCheck,
                 pages::of,
                 clock);
     }

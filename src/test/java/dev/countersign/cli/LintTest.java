@@ -69,6 +69,43 @@ class LintTest {
         assertEquals("latin.yml:2:3   this is not UTF-8; save the file as UTF-8\n1 problem.\n", shown());
     }
 
+    @Test
+    void tests_that_pass_are_counted_and_one_that_fails_is_told_and_ends_with_two() throws IOException {
+        String rules =
+                "requirements: [{name: r, when: {paths: [src/]}, sign-offs: {count: 1, from: anyone}}]\ntests:\n";
+        String right = "  - {name: Code, change: {paths: [src/a]}, expect: {verdict: blocked, waiting-for: r}}\n";
+        String wrong = "  - {name: Docs, change: {paths: [docs/a]}, expect: {verdict: blocked}}\n";
+        assertEquals(0, lint(file("good.yml", rules + right)));
+        assertEquals("No problems, 1 test passed.\n", shown());
+        out.getBuffer().setLength(0);
+        assertEquals(2, lint(file("bad.yml", rules + right + wrong)));
+        assertEquals("""
+                bad.yml:4:5   test `Docs` failed: expected blocked, and it is cleared; risk is low
+                No problems, 1 of 2 tests failed.
+                """, shown());
+    }
+
+    @Test
+    void tests_of_a_policy_with_problems_are_not_run() throws IOException {
+        String text = "mode: loud\ntests: [{name: Docs, change: {paths: [a]}, expect: {verdict: blocked}}]\n";
+        assertEquals(1, lint(file("own.yml", text)));
+        assertEquals("""
+                own.yml:1:7   `mode` cannot be `loud`; it is one of observe, warn, enforce
+                1 problem, 1 test not run.
+                """, shown());
+    }
+
+    @Test
+    void tests_of_a_repositorys_policy_are_run_on_top_of_its_organisations() throws IOException {
+        Path floor = file(
+                "org.yml", "requirements: [{name: r, when: {paths: [src/]}, sign-offs: {count: 1, from: anyone}}]\n");
+        Path own = file(
+                "own.yml",
+                "tests: [{name: Code, change: {paths: [src/a]}, expect: {verdict: blocked, waiting-for: r}}]\n");
+        assertEquals(0, run("--org-policy", floor.toString(), own.toString()));
+        assertEquals("No problems, 1 test passed.\n", shown());
+    }
+
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

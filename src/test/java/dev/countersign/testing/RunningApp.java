@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -93,6 +96,46 @@ public final class RunningApp implements AutoCloseable {
             return rows.getLong(1);
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Changes rows behind the App's back. */
+    public void change(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * What a command answered.
+     *
+     * @param exit its exit code
+     * @param text what it printed, errors included
+     */
+    public record Answer(int exit, String text) {}
+
+    /** Runs a command of the packaged App on the same data folder, while the App is running. */
+    public Answer run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("countersign.jar", "target/quarkus-app/quarkus-run.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("COUNTERSIGN_DATA_DIR", folder.resolve("data").toString());
+        try {
+            Process running = builder.start();
+            String text = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(running.waitFor(), text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
         }
     }
 

@@ -40,4 +40,9 @@ public record ChangedFile(
     public int lines() {
         return additions + deletions;
     }
+
+    /** The same without the text of its change. */
+    public ChangedFile withoutText() {
+        return new ChangedFile(path, status, previousPath, additions, deletions, content.withoutText());
+    }
 }

@@ -11,6 +11,13 @@ public sealed interface Content {
     record Patch(String text) implements Content {}
 
     /**
+     * The change was seen, and its text was not kept.
+     *
+     * @param sha256 SHA-256 of the {@link Patch}'s text, in 64 lower-case hexadecimal digits
+     */
+    record Digest(String sha256) implements Content {}
+
+    /**
      * The change is not shown (binary, or too large); only the new content's object id is known.
      *
      * @param sha the blob's object id
@@ -19,4 +26,9 @@ public sealed interface Content {
 
     /** Nothing is known. */
     record Unknown() implements Content {}
+
+    /** The same without any text of the change; it gives the same fingerprint. */
+    default Content withoutText() {
+        return this instanceof Patch patch ? new Digest(Sha256.of(patch.text())) : this;
+    }
 }

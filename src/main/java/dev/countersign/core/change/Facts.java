@@ -82,4 +82,9 @@ public record Facts(
     public Facts withFiles(List<ChangedFile> others) {
         return new Facts(pullRequest, defaultBranch, commits, others, reviews, pushes, checks, completeness);
     }
+
+    /** The same without any text of its files; its fingerprint stays what it was. */
+    public Facts withoutText() {
+        return withFiles(files.stream().map(ChangedFile::withoutText).toList());
+    }
 }

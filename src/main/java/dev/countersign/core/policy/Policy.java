@@ -1,5 +1,6 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.PathPatterns;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.provenance.Assistance;
@@ -128,6 +129,12 @@ public record Policy(
             }
         }
         return new NamePatterns(branches).match(baseBranch);
+    }
+
+    /** Whether that change is judged: by its repository and its base branch. */
+    public boolean governs(Facts facts) {
+        return governs(facts.pullRequest().ref().repository())
+                && governs(facts.pullRequest().base().name(), facts.defaultBranch());
     }
 
     /** Whether changes of that repository are judged. */

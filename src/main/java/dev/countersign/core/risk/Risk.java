@@ -1,7 +1,9 @@
 package dev.countersign.core.risk;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How risky a change is.
@@ -17,10 +19,10 @@ import java.util.Set;
 public record Risk(
         Level level, int score, Likelihood likelihood, Impact impact, List<String> wouldLower, Set<String> signals) {
 
-    /** Copies the list and the set. */
+    /** Copies the list and the set; signals are told in the order of the alphabet, so that equal risks look the same. */
     public Risk {
         wouldLower = List.copyOf(wouldLower);
-        signals = Set.copyOf(signals);
+        signals = Collections.unmodifiableSortedSet(new TreeSet<>(signals));
     }
 
     /** A risk with nothing to lower and no signals. */

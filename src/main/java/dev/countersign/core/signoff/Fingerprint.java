@@ -31,7 +31,7 @@ public record Fingerprint(String base, List<Entry> files) {
      *
      * @param path its path at the head; empty for what is not shown, which may be anywhere
      * @param previousPath its path at the base
-     * @param digest SHA-256, in hexadecimal, over status, paths and patch text or blob id
+     * @param digest SHA-256, in hexadecimal, over status, paths and the patch's digest or the blob's id
      */
     public record Entry(String path, String previousPath, String digest) {
 
@@ -59,10 +59,16 @@ public record Fingerprint(String base, List<Entry> files) {
                 base, files.stream().filter(file -> file.in(paths)).toList());
     }
 
+    /** What a file looks like at that head, where GitHub shows all of the change. */
+    public static Entry entry(ChangedFile file, String head) {
+        return entry(file, "", head);
+    }
+
     private static Entry entry(ChangedFile file, String salt, String head) {
-        String content = file.content() instanceof Content.Patch patch
-                ? "patch\0" + patch.text()
-                : file.content() instanceof Content.Blob blob ? "blob\0" + blob.sha() : "unknown\0" + head;
+        Content known = file.content().withoutText();
+        String content = known instanceof Content.Digest patch
+                ? "patch\0" + patch.sha256()
+                : known instanceof Content.Blob blob ? "blob\0" + blob.sha() : "unknown\0" + head;
         String all = String.join("\0", salt, file.status().name(), file.path(), file.previousPath(), content);
         return new Entry(file.path(), file.previousPath(), Sha256.of(all));
     }

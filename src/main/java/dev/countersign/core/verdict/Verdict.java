@@ -6,6 +6,7 @@ import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Risk;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The decision about a change at one head, with all its reasons. Everything that people see is made from it.
@@ -105,5 +106,14 @@ public record Verdict(
         return (int) (requirements.stream().filter(RequirementState::met).count()
                 + tools.stream().filter(ToolState::asks).filter(ToolState::met).count()
                 + items.stream().filter(ItemState::met).count());
+    }
+
+    /** Names of the requirements and checklists that are not there, in the order they are asked; each once. */
+    public List<String> waitingFor() {
+        return Stream.concat(
+                        requirements.stream().filter(state -> !state.met()).map(RequirementState::name),
+                        items.stream().filter(item -> !item.met()).map(ItemState::checklist))
+                .distinct()
+                .toList();
     }
 }

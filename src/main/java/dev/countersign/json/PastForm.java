@@ -1,0 +1,150 @@
+package dev.countersign.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.provenance.Role;
+import dev.countersign.core.risk.History;
+import dev.countersign.core.signoff.Fingerprint;
+import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.verdict.Dossier;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was before: the change at earlier heads, markers seen on it, the files' past, and other changes to compare with. */
+final class PastForm {
+
+    private PastForm() {}
+
+    /** The change at earlier heads. */
+    static Map<Position, Fingerprint> seen(Part line, String base) {
+        Map<Position, Fingerprint> seen = new HashMap<>();
+        line.parts("heads", part -> {
+            Position position = new Position(part.sha("head", false), part.text("base", base));
+            List<Fingerprint.Entry> files = part.parts("files", file -> entry(file, position.head())).stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Fingerprint.Entry::path).thenComparing(Fingerprint.Entry::digest))
+                    .toList();
+            return seen.put(position, new Fingerprint(position.base(), files));
+        });
+        return seen;
+    }
+
+    private static Fingerprint.Entry entry(Part file, String head) {
+        if (!file.has("print")) {
+            return Fingerprint.entry(ChangeForm.file(file), head);
+        }
+        String path = file.text("path");
+        return new Fingerprint.Entry(path, file.text("previous", path), file.digest("print"));
+    }
+
+    static void write(Map<Position, Fingerprint> seen, ObjectNode line) {
+        List<Position> positions = seen.keySet().stream()
+                .sorted(Comparator.comparing(Position::head).thenComparing(Position::base))
+                .toList();
+        ChangeForm.list(line, "heads", positions, position -> {
+            ObjectNode node = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("head", position.head())
+                    .put("base", position.base());
+            ChangeForm.list(node, "files", seen.get(position).files(), PastForm::write);
+            return node;
+        });
+    }
+
+    private static ObjectNode write(Fingerprint.Entry entry) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("path", entry.path());
+        if (!entry.previousPath().equals(entry.path())) {
+            node.put("previous", entry.previousPath());
+        }
+        return node.put("print", entry.digest());
+    }
+
+    static Evidence evidence(Part part) {
+        return new Evidence(
+                part.name("tool"),
+                part.word("role", Role.class),
+                part.text("marker"),
+                part.text("where", ""),
+                part.text("quote", ""));
+    }
+
+    static ObjectNode write(Evidence evidence) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("tool", evidence.tool())
+                .put("role", Part.word(evidence.role()))
+                .put("marker", evidence.marker())
+                .put("where", evidence.where())
+                .put("quote", evidence.quote());
+    }
+
+    static History past(Part part) {
+        return new History.Known(part.part("files", PastForm::files), part.part("folders", PastForm::folders));
+    }
+
+    private static History.Files files(Part part) {
+        return new History.Files(
+                part.number("known", 0),
+                part.number("last-changes", 0),
+                part.decimal("repairs"),
+                part.number("people", 0),
+                part.number("changes", 0),
+                part.number("own-changes", 0),
+                part.text("reverted", ""),
+                part.number("reverted-days", 0));
+    }
+
+    private static History.Folders folders(Part part) {
+        return new History.Folders(
+                part.text("busiest", ""),
+                part.number("busiest-fixes", 0),
+                part.number("changes", 0),
+                part.number("own-changes", 0),
+                part.text("reverted", ""),
+                part.flag("ever-reverted", false),
+                part.number("reverted-days", 0));
+    }
+
+    static void write(History history, ObjectNode line) {
+        if (history instanceof History.Known known) {
+            ObjectNode past = line.putObject("past");
+            History.Files files = known.files();
+            past.putObject("files")
+                    .put("known", files.known())
+                    .put("last-changes", files.lastChanges())
+                    .put("repairs", files.repairs())
+                    .put("people", files.people())
+                    .put("changes", files.changes())
+                    .put("own-changes", files.ownChanges())
+                    .put("reverted", files.reverted())
+                    .put("reverted-days", files.revertedDays());
+            History.Folders folders = known.folders();
+            past.putObject("folders")
+                    .put("busiest", folders.busiest())
+                    .put("busiest-fixes", folders.busiestFixes())
+                    .put("changes", folders.changes())
+                    .put("own-changes", folders.ownChanges())
+                    .put("reverted", folders.reverted())
+                    .put("ever-reverted", folders.everReverted())
+                    .put("reverted-days", folders.revertedDays());
+        }
+    }
+
+    static Dossier.Earlier compared(Part part) {
+        return new Dossier.Earlier(part.decimals("defects"), part.decimals("rollbacks"));
+    }
+
+    static void write(Dossier.Earlier earlier, ObjectNode line) {
+        if (!earlier.equals(Dossier.Earlier.none())) {
+            ObjectNode node = line.putObject("compared");
+            ArrayNode defects = node.putArray("defects");
+            earlier.defects().forEach(defects::add);
+            ArrayNode rollbacks = node.putArray("rollbacks");
+            earlier.rollbacks().forEach(rollbacks::add);
+        }
+    }
+}
