@@ -1,6 +1,5 @@
 package dev.countersign.core.verdict;
 
-import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.command.Command;
@@ -9,17 +8,14 @@ import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.policy.Signatures;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.policy.Situation;
-import dev.countersign.core.risk.Area;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.signoff.Independence;
+import dev.countersign.core.signoff.Scope;
 import dev.countersign.core.signoff.Signatories;
 import dev.countersign.core.signoff.Standing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
@@ -31,6 +27,7 @@ import java.util.function.Predicate;
  * @param signatories whose sign-offs count
  * @param history what the change looked like before
  * @param standing what was done and not taken back, without what makes no sense
+ * @param duties who may sign for which requirement, and for what
  */
 record Bench(
         Case given,
@@ -39,7 +36,8 @@ record Bench(
         List<Checklist> checklists,
         Signatories signatories,
         History history,
-        Standing standing) {
+        Standing standing,
+        Duties duties) {
 
     static Bench of(Case given) {
         Situation situation =
@@ -57,7 +55,8 @@ record Bench(
                 given.policy().checklistsFor(situation),
                 new Signatories(given.policy().people(), independence, given.directory()),
                 new History(given.facts(), given.dossier().seen()),
-                Standing.after(sensible, given.dossier().known()));
+                Standing.after(sensible, given.dossier().known()),
+                new Duties(given, situation));
     }
 
     /** Why a sign-off by command cannot mean anything; empty when it can. */
@@ -71,6 +70,9 @@ record Bench(
         if (!act.head().startsWith(signOff.head())) {
             return Optional.of("the head was " + Shas.brief(act.head()) + " when this was written");
         }
+        if (signOff.requirements().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> names = requirements.stream().map(Requirement::name).toList();
         return signOff.requirements().stream()
                 .filter(name -> !names.contains(name))
@@ -82,40 +84,12 @@ record Bench(
 
     /** The people and teams that may sign for a requirement, owners resolved. */
     List<Signers> signers(Requirement requirement) {
-        List<Signers> resolved = new ArrayList<>();
-        for (Signers signers : requirement.signOffs().from()) {
-            if (signers instanceof Signers.Owners) {
-                areas(requirement)
-                        .forEach(area -> area.owners()
-                                .forEach(owner -> Signers.read(owner).ifPresent(resolved::add)));
-            } else if (signers instanceof Signers.CodeOwners) {
-                resolved.addAll(given.codeOwners());
-            } else {
-                resolved.add(signers);
-            }
-        }
-        return resolved.stream().distinct().toList();
-    }
-
-    /** The touched areas that made a requirement apply. */
-    List<Area> areas(Requirement requirement) {
-        Set<String> names = requirement.areas(situation);
-        return given.policy().areas().stream()
-                .filter(area -> names.contains(area.name()))
-                .toList();
+        return duties.of(requirement).signers();
     }
 
     /** The files that a sign-off for a requirement is bound to. */
-    Predicate<String> scope(Requirement requirement) {
-        boolean complete = given.facts().completeness() instanceof Completeness.Complete;
-        if (requirement.scope() == Requirement.Scope.CHANGE || !complete) {
-            return path -> true;
-        }
-        List<Area> areas = areas(requirement);
-        if (areas.isEmpty()) {
-            return path -> true;
-        }
-        return path -> areas.stream().anyMatch(area -> area.paths().matches(path));
+    Scope scope(Requirement requirement) {
+        return duties.of(requirement).scope();
     }
 
     /** Whether the person stands for the author: opened it, or is who an agent's pull request is assigned to. */
