@@ -16,6 +16,7 @@ import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Independence;
+import dev.countersign.core.signoff.Standing;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
 import java.util.List;
@@ -43,12 +44,7 @@ public final class Assess {
         Risk risk = risk(facts, dossier.past(), policy.policy())
                 .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
         return new Case(
-                dossier,
-                declared(found, facts, dossier.lines()),
-                risk,
-                policy.policy(),
-                policy.notes(),
-                policy.doubts());
+                dossier, declared(found, facts, dossier), risk, policy.policy(), policy.notes(), policy.doubts());
     }
 
     /** How risky the change is, under that policy's areas and levels. */
@@ -63,13 +59,13 @@ public final class Assess {
     }
 
     /** The author's last word by command replaces what the description says; it never removes evidence. */
-    private Assistance declared(Assistance found, Facts facts, List<Act> lines) {
-        Optional<Act.Commanded> last = lines.stream()
+    private Assistance declared(Assistance found, Facts facts, Dossier dossier) {
+        Optional<Act.Commanded> last = dossier.lines().stream()
                 .filter(Act.Commanded.class::isInstance)
                 .map(Act.Commanded.class::cast)
                 .filter(act -> act.command() instanceof Command.Ai)
                 .filter(act -> Independence.standsForAuthor(facts.pullRequest(), act.by()))
-                .reduce((older, newer) -> newer);
+                .max(Standing.order(dossier.known()));
         if (last.isEmpty()) {
             return found;
         }
