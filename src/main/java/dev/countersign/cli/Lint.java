@@ -1,7 +1,7 @@
 package dev.countersign.cli;
 
-import dev.countersign.core.policy.Extension;
 import dev.countersign.catalogue.Catalogues;
+import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;

@@ -16,6 +16,7 @@ import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Independence;
+import dev.countersign.core.signoff.Standing;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Assess {
         return new Case(
                 dossier,
                 catalogue,
-                declared(found, facts, dossier.lines(), Case.toolIds(catalogue, policy.policy())),
+                declared(found, facts, dossier, Case.toolIds(catalogue, policy.policy())),
                 risk,
                 policy.policy(),
                 policy.notes(),
@@ -65,14 +66,14 @@ public final class Assess {
     }
 
     /** The author's last word by command replaces what the description says; it never removes evidence. */
-    private Assistance declared(Assistance found, Facts facts, List<Act> lines, Set<String> known) {
-        Optional<Act.Commanded> last = lines.stream()
+    private Assistance declared(Assistance found, Facts facts, Dossier dossier, Set<String> known) {
+        Optional<Act.Commanded> last = dossier.lines().stream()
                 .filter(Act.Commanded.class::isInstance)
                 .map(Act.Commanded.class::cast)
                 .filter(act -> act.command() instanceof Command.Ai ai
                         && (ai.tool().equals("none") || known.contains(ai.tool())))
                 .filter(act -> Independence.standsForAuthor(facts.pullRequest(), act.by()))
-                .reduce((older, newer) -> newer);
+                .max(Standing.order(dossier.known()));
         if (last.isEmpty()) {
             return found;
         }

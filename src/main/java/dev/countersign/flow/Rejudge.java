@@ -28,13 +28,16 @@ public final class Rejudge {
                 proof.policies().stream().filter(found -> found != organisation).toList();
         Policies policies =
                 new Policies(reader, new Nothing(), (asking, file, pushes) -> text(others, file.toString()));
-        Subject subject = new Subject(0, 0, proof.dossier().facts().pullRequest().ref());
-        PolicyInForce found = policies.inForce(subject, new Reading(
-                proof.dossier().facts(),
-                organisation,
-                text(others, repository + "/" + Policies.FILE),
-                new PolicyText.Absent("CODEOWNERS"),
-                Directory.empty()));
+        Subject subject =
+                new Subject(0, 0, proof.dossier().facts().pullRequest().ref());
+        PolicyInForce found = policies.inForce(
+                subject,
+                new Reading(
+                        proof.dossier().facts(),
+                        organisation,
+                        text(others, repository + "/" + Policies.FILE),
+                        new PolicyText.Absent("CODEOWNERS"),
+                        Directory.empty()));
         PolicyInForce then = new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
         return Judge.judge(assess.assess(proof.dossier(), then));
     }

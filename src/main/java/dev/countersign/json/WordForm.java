@@ -49,13 +49,14 @@ final class WordForm {
     }
 
     static Edit edit(Part part) {
-        return new Edit(
-                part.number("comment"), part.text("by"), part.sha("head", true), part.text("text", ""));
+        return new Edit(part.number("comment"), part.text("by"), part.sha("head", true), part.text("text", ""));
     }
 
     static ObjectNode write(Edit edit) {
-        ObjectNode node =
-                JsonNodeFactory.instance.objectNode().put("comment", edit.comment()).put("by", edit.by());
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("comment", edit.comment())
+                .put("by", edit.by());
         ChangeForm.text(node, "head", edit.head());
         return node.put("text", edit.text());
     }

@@ -25,8 +25,7 @@ final class CheckOutbox {
      * @param before what GitHub shows as far as we know
      * @param keep takes what it shows then; called before a check run is created, and after any request
      */
-    void publish(
-            Subject asking, CheckReport report, String external, ShownCheck before, Consumer<ShownCheck> keep) {
+    void publish(Subject asking, CheckReport report, String external, ShownCheck before, Consumer<ShownCheck> keep) {
         String page = pages.of(asking);
         String digest = Sha256.of(report + "\0" + external + "\0" + page);
         if (before.id() != 0 && before.digest().equals(digest)) {

@@ -1,9 +1,5 @@
 package dev.countersign.json;
 
-import java.time.LocalDate;
-import dev.countersign.core.verdict.Edit;
-import dev.countersign.core.verdict.Exemption;
-import dev.countersign.core.provenance.Sighting;
 import dev.countersign.core.change.Account;
 import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Check;
@@ -24,13 +20,17 @@ import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
+import dev.countersign.core.provenance.Sighting;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
 import dev.countersign.core.verdict.Dossier;
+import dev.countersign.core.verdict.Edit;
+import dev.countersign.core.verdict.Exemption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

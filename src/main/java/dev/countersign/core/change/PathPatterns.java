@@ -1,6 +1,7 @@
 package dev.countersign.core.change;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -59,23 +60,38 @@ public final class PathPatterns {
 
     /** Whether the path, from the repository's root and without a leading slash, is matched. */
     public boolean matches(String path) {
-        for (List<Line> list : lists) {
-            if (matches(list, path)) {
-                return true;
+        return lists.stream().anyMatch(list -> matches(list, path));
+    }
+
+    private static boolean matches(List<Line> lastFirst, String path) {
+        String[] names = null;
+        for (Line line : lastFirst) {
+            if (path.startsWith(line.glob().start())) {
+                names = names == null ? PathSet.names(path) : names;
+                if (line.glob().matches(names)) {
+                    return line.include();
+                }
             }
         }
         return false;
     }
 
-    /** Most paths are matched by nothing, so what takes out is looked at only after something has matched. */
-    private static boolean matches(List<Line> lastFirst, String path) {
-        for (int i = 0; i < lastFirst.size(); i++) {
-            if (lastFirst.get(i).include() && lastFirst.get(i).glob().matches(path)) {
-                return lastFirst.subList(0, i).stream()
-                        .noneMatch(line -> !line.include() && line.glob().matches(path));
+    /** Which paths of a set are matched, by their number in it. */
+    BitSet in(PathSet paths) {
+        BitSet all = new BitSet();
+        for (List<Line> list : lists) {
+            BitSet matched = new BitSet();
+            for (int i = list.size() - 1; i >= 0; i--) {
+                BitSet these = paths.matchedBy(list.get(i).glob());
+                if (list.get(i).include()) {
+                    matched.or(these);
+                } else {
+                    matched.andNot(these);
+                }
             }
+            all.or(matched);
         }
-        return false;
+        return all;
     }
 
     /** Whether there is no pattern that could match anything: there is none, or each only takes out. */

@@ -1,7 +1,6 @@
 package dev.countersign.core.policy;
 
 import com.google.re2j.Pattern;
-import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.PathPatterns;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.provenance.Assistance;
@@ -104,9 +103,7 @@ public sealed interface Condition {
     record Paths(PathPatterns patterns) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            return situation.facts().files().stream()
-                    .anyMatch(file -> patterns.matches(file.path())
-                            || !file.previousPath().equals(file.path()) && patterns.matches(file.previousPath()));
+            return situation.paths().anyMatch(patterns);
         }
     }
 
@@ -114,10 +111,7 @@ public sealed interface Condition {
     record OnlyPaths(PathPatterns patterns) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            List<ChangedFile> files = situation.facts().files();
-            return !files.isEmpty()
-                    && files.stream()
-                            .allMatch(file -> patterns.matches(file.path()) && patterns.matches(file.previousPath()));
+            return situation.paths().allMatch(patterns);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Sha256;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +32,7 @@ public record Fingerprint(String base, List<Entry> files) {
      * @param previousPath its path at the base
      * @param digest SHA-256, in hexadecimal, over status, paths and the patch's digest or the blob's id
      */
-    public record Entry(String path, String previousPath, String digest) {
-
-        boolean in(Predicate<String> paths) {
-            return path.isEmpty() || paths.test(path) || paths.test(previousPath);
-        }
-    }
+    public record Entry(String path, String previousPath, String digest) {}
 
     /** The fingerprint of a change. */
     public static Fingerprint of(Facts facts) {
@@ -51,12 +45,6 @@ public record Fingerprint(String base, List<Entry> files) {
                 .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::digest))
                 .toList();
         return new Fingerprint(facts.pullRequest().base().name(), entries);
-    }
-
-    /** The same, of those files only whose present or previous path is matched. */
-    public Fingerprint only(Predicate<String> paths) {
-        return new Fingerprint(
-                base, files.stream().filter(file -> file.in(paths)).toList());
     }
 
     /** What a file looks like at that head, where GitHub shows all of the change. */

@@ -5,15 +5,14 @@ import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Shas;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the change looked like at each of its heads, so that a sign-off can be held against what it was given for.
  *
- * <p>Immutable.
+ * <p>Not thread-safe: it remembers what it has compared.
  */
 public final class History {
 
@@ -22,8 +21,14 @@ public final class History {
 
     private final Map<Position, Fingerprint> seen;
     private final List<Push> pushes;
+    private final Facts facts;
     private final Position now;
-    private final Fingerprint current;
+    private final Map<Pair, Difference> differences = new HashMap<>();
+    private final Map<Question, Match> matches = new HashMap<>();
+
+    private record Pair(Position before, Position after) {}
+
+    private record Question(Position then, Scope scope) {}
 
     /**
      * Prepares one change.
@@ -33,9 +38,9 @@ public final class History {
      */
     public History(Facts facts, Map<Position, Fingerprint> seen) {
         this.seen = Map.copyOf(seen);
+        this.facts = facts;
         this.pushes = facts.pushes();
         this.now = new Position(facts.head(), facts.pullRequest().base().name());
-        this.current = Fingerprint.of(facts);
     }
 
     /** Whether a sign-off still stands for what is there now. */
@@ -55,8 +60,13 @@ public final class History {
         record Stale(String because) implements Match {}
     }
 
-    /** Compares what was there at a moment with what is there now, in those files only whose path is matched. */
-    public Match compare(String head, Instant at, Predicate<String> paths) {
+    /** Compares what was there at a moment with what is there now. */
+    public Match compare(String head, Instant at) {
+        return compare(head, at, new Scope.Everything());
+    }
+
+    /** Compares what was there at a moment with what is there now, in that scope only. */
+    public Match compare(String head, Instant at, Scope scope) {
         Position then = new Position(head, baseAt(at));
         if (then.equals(now)) {
             return new Match.Same();
@@ -64,14 +74,36 @@ public final class History {
         if (!then.base().equals(now.base())) {
             return new Match.Stale("the base branch was " + then.base() + " then and is " + now.base() + " now");
         }
-        Fingerprint signed = seen.get(then);
-        if (head.isEmpty() || signed == null) {
+        if (head.isEmpty() || !seen.containsKey(then)) {
             return new Match.Stale("what " + (head.isEmpty() ? "it was given for" : Shas.brief(head) + " held")
                     + " is not known here");
         }
-        Fingerprint before = signed.only(paths);
-        Fingerprint after = current.only(paths);
-        return before.equals(after) ? new Match.CarriedOver() : new Match.Stale(difference(head, before, after, paths));
+        Question question = new Question(then, scope);
+        Match known = matches.get(question);
+        if (known == null) {
+            known = compare(then, scope);
+            matches.put(question, known);
+        }
+        return known;
+    }
+
+    private Match compare(Position then, Scope scope) {
+        Difference difference = between(then, now);
+        return difference.touches(scope)
+                ? new Match.Stale(
+                        Shas.brief(culprit(then, scope)) + " changed " + difference.within(scope) + " after it")
+                : new Match.CarriedOver();
+    }
+
+    private Difference between(Position before, Position after) {
+        Pair pair = new Pair(before, after);
+        Difference known = differences.get(pair);
+        if (known == null) {
+            Fingerprint end = after.equals(now) ? Fingerprint.of(facts) : seen.get(after);
+            known = Difference.between(seen.get(before), end);
+            differences.put(pair, known);
+        }
+        return known;
     }
 
     /** The base branch at a moment. GitHub's clock tells seconds: of several in one, any that is not the present one. */
@@ -86,31 +118,20 @@ public final class History {
         return base;
     }
 
-    private String difference(String head, Fingerprint before, Fingerprint after, Predicate<String> paths) {
-        String culprit = now.head();
+    /** The first head after that one at which the scope looked different, as far as heads are known here. */
+    private String culprit(Position then, Scope scope) {
+        Position last = then;
         boolean passed = false;
         for (Push push : pushes) {
-            if (passed) {
-                Fingerprint there = seen.get(new Position(push.head(), push.base()));
-                if (there != null && !there.only(paths).equals(before)) {
-                    culprit = push.head();
-                    break;
+            Position there = new Position(push.head(), push.base());
+            if (passed && seen.containsKey(there)) {
+                if (!there.base().equals(then.base()) || between(last, there).touches(scope)) {
+                    return push.head();
                 }
+                last = there;
             }
-            passed |= push.head().equals(head);
+            passed |= push.head().equals(then.head());
         }
-        return Shas.brief(culprit) + " changed " + changed(before, after) + " after it";
-    }
-
-    private static String changed(Fingerprint before, Fingerprint after) {
-        List<Fingerprint.Entry> old = before.files();
-        List<String> paths = Stream.concat(
-                        after.files().stream().filter(entry -> !old.contains(entry)),
-                        old.stream().filter(entry -> !after.files().contains(entry)))
-                .map(Fingerprint.Entry::path)
-                .map(path -> path.isEmpty() ? "what GitHub does not show" : path)
-                .distinct()
-                .toList();
-        return paths.size() == 1 ? paths.get(0) : paths.get(0) + " and " + (paths.size() - 1) + " more";
+        return now.head();
     }
 }

@@ -12,12 +12,14 @@ import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.policy.People.Part;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What somebody was to the change, so that nobody vouches for their own work.
@@ -35,6 +37,10 @@ public final class Independence {
     private final Facts facts;
     private final Set<Part> parts;
     private final Map<String, Person> accounts = new HashMap<>();
+    private final Map<String, Role> roles = new HashMap<>();
+
+    /** What somebody was to a commit; the role with the lowest number is said. */
+    private record Role(int number, String sentence) {}
 
     /**
      * Prepares a change.
@@ -48,6 +54,15 @@ public final class Independence {
             learn(commit.author());
             learn(commit.committer());
             commit.coAuthors().forEach(this::learn);
+        }
+        for (Commit commit : facts.commits()) {
+            if (parts.contains(Part.CO_AUTHOR)) {
+                note(commit.author(), "author of " + commit.shortSha());
+                coAuthors(commit).forEach(identity -> note(identity, "co-author of " + commit.shortSha()));
+            }
+            if (parts.contains(Part.COMMITTER) && !commit.committer().email().equalsIgnoreCase(WEB_FLOW)) {
+                note(commit.committer(), "committer of " + commit.shortSha());
+            }
         }
     }
 
@@ -72,13 +87,11 @@ public final class Independence {
                 }
             }
         }
-        for (Commit commit : facts.commits()) {
-            Optional<String> part = part(commit, person);
-            if (part.isPresent()) {
-                return part;
-            }
-        }
-        return Optional.empty();
+        return Stream.of(byId(Long.toString(person.id())), byLogin(person.login()))
+                .filter(roles::containsKey)
+                .map(roles::get)
+                .min(Comparator.comparingInt(Role::number))
+                .map(Role::sentence);
     }
 
     private boolean prompted(Person person) {
@@ -95,23 +108,6 @@ public final class Independence {
                         && pullRequest.assignees().stream().anyMatch(person::same);
     }
 
-    private Optional<String> part(Commit commit, Person person) {
-        if (parts.contains(Part.CO_AUTHOR)) {
-            if (is(commit.author(), person)) {
-                return Optional.of("author of " + commit.shortSha());
-            }
-            if (coAuthors(commit).stream().anyMatch(identity -> is(identity, person))) {
-                return Optional.of("co-author of " + commit.shortSha());
-            }
-        }
-        if (parts.contains(Part.COMMITTER)
-                && !commit.committer().email().equalsIgnoreCase(WEB_FLOW)
-                && is(commit.committer(), person)) {
-            return Optional.of("committer of " + commit.shortSha());
-        }
-        return Optional.empty();
-    }
-
     private List<Identity> coAuthors(Commit commit) {
         List<Identity> all = new ArrayList<>(commit.coAuthors());
         Matcher matcher = CO_AUTHOR.matcher(commit.message().replace("\\n", "\n"));
@@ -121,20 +117,27 @@ public final class Independence {
         return all;
     }
 
-    private boolean is(Identity identity, Person person) {
-        if (identity.account().is(person)) {
-            return true;
+    private void note(Identity identity, String sentence) {
+        Role role = new Role(roles.size(), sentence);
+        if (identity.account() instanceof Account.Linked linked) {
+            roles.putIfAbsent(byId(Long.toString(linked.person().id())), role);
         }
         Person known = accounts.get(identity.email().toLowerCase(Locale.ROOT));
-        if (known != null && known.same(person)) {
-            return true;
+        if (known != null) {
+            roles.putIfAbsent(byId(Long.toString(known.id())), role);
         }
         Matcher matcher = NO_REPLY.matcher(identity.email());
-        if (!matcher.matches()) {
-            return false;
+        if (matcher.matches()) {
+            String id = matcher.group(1);
+            roles.putIfAbsent(id == null ? byLogin(matcher.group(2)) : byId(id), role);
         }
-        return matcher.group(1) == null
-                ? matcher.group(2).equalsIgnoreCase(person.login())
-                : matcher.group(1).equals(Long.toString(person.id()));
+    }
+
+    private static String byId(String id) {
+        return "id " + id;
+    }
+
+    private static String byLogin(String login) {
+        return "login " + login.toLowerCase(Locale.ROOT);
     }
 }

@@ -5,29 +5,45 @@ import dev.countersign.core.policy.People;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Signers;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says whose sign-offs count: three-valued, with the reason.
  *
- * <p>Immutable. Judged afresh at each evaluation, so who leaves a team takes the sign-off along.
+ * <p>Judged afresh at each evaluation, so who leaves a team takes the sign-off along. Not thread-safe: it remembers what it has
+ * found about somebody.
  */
 public final class Signatories {
 
     private final People people;
     private final Independence independence;
     private final Directory directory;
+    private final Map<Person, Eligibility> known = new HashMap<>();
+    private final Map<Signers.Team, Set<Long>> members = new HashMap<>();
 
     /** Prepares one change. */
     public Signatories(People people, Independence independence, Directory directory) {
         this.people = people;
         this.independence = independence;
         this.directory = directory;
+        directory.teams().forEach((team, answer) -> {
+            if (answer instanceof Directory.Team.Members all) {
+                members.put(team, all.people().stream().map(Person::id).collect(Collectors.toSet()));
+            }
+        });
     }
 
     /** Whether the person may sign for this change at all. */
     public Eligibility maySign(Person person) {
+        return known.computeIfAbsent(person, this::findOut);
+    }
+
+    private Eligibility findOut(Person person) {
         if (person.id() == 0) {
             return new Eligibility.NotEligible("the account is gone");
         }
@@ -95,17 +111,17 @@ public final class Signatories {
     }
 
     private Eligibility member(Person person, Signers.Team team) {
-        String name = team.organization() + "/" + team.slug();
-        Directory.Team known = directory.teams().get(team);
-        if (known instanceof Directory.Team.Members members) {
-            return members.people().stream().anyMatch(person::same)
+        if (members.containsKey(team)) {
+            return members.get(team).contains(person.id())
                     ? new Eligibility.Eligible()
-                    : new Eligibility.NotEligible("not a member of " + name);
+                    : new Eligibility.NotEligible("not a member of the team");
         }
-        if (known instanceof Directory.Team.Absent) {
+        String name = team.organization() + "/" + team.slug();
+        Directory.Team answer = directory.teams().get(team);
+        if (answer instanceof Directory.Team.Absent) {
             return new Eligibility.NotEligible("there is no team " + name + " that this App can see");
         }
-        if (known instanceof Directory.Team.Unknown unknown) {
+        if (answer instanceof Directory.Team.Unknown unknown) {
             return new Eligibility.Unknown(unknown.why());
         }
         return new Eligibility.Unknown("the members of " + name + " were not asked for");

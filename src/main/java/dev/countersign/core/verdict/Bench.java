@@ -1,6 +1,5 @@
 package dev.countersign.core.verdict;
 
-import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.command.Command;
@@ -10,19 +9,17 @@ import dev.countersign.core.policy.Signatures;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.policy.Situation;
 import dev.countersign.core.provenance.Assistance;
-import dev.countersign.core.risk.Area;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.signoff.Independence;
+import dev.countersign.core.signoff.Scope;
 import dev.countersign.core.signoff.Signatories;
 import dev.countersign.core.signoff.Standing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
@@ -35,6 +32,7 @@ import java.util.function.Predicate;
  * @param signatories whose sign-offs count
  * @param history what the change looked like before
  * @param standing what was done and not taken back, without what makes no sense
+ * @param duties who may sign for which requirement, and for what
  */
 record Bench(
         Case given,
@@ -44,7 +42,8 @@ record Bench(
         List<Checklist> checklists,
         Signatories signatories,
         History history,
-        Standing standing) {
+        Standing standing,
+        Duties duties) {
 
     private static final int NAMES = 5;
 
@@ -68,7 +67,8 @@ record Bench(
                 given.policy().checklistsFor(situation),
                 signatories,
                 history,
-                Standing.after(sensible, given.dossier().known()));
+                Standing.after(sensible, given.dossier().known()),
+                new Duties(given, situation));
     }
 
     /** Which tools helped, by what nobody cleared. */
@@ -87,6 +87,9 @@ record Bench(
         if (!act.head().startsWith(signOff.head())) {
             return Optional.of("the head was " + Shas.brief(act.head()) + " when this was written");
         }
+        if (signOff.requirements().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> names = requirements.stream().map(Requirement::name).toList();
         return signOff.requirements().stream()
                 .filter(name -> !names.contains(name))
@@ -98,31 +101,12 @@ record Bench(
 
     /** The people and teams that may sign for a requirement, owners resolved. */
     List<Signers> signers(Requirement requirement) {
-        return resolve(requirement.signOffs().from(), areas(requirement));
+        return duties.of(requirement).signers();
     }
 
     /** People and teams that the policy names for the whole change, owners resolved. */
     List<Signers> resolve(List<Signers> from) {
-        return resolve(
-                from,
-                given.policy().areas().stream()
-                        .filter(area -> given.risk().impact().touched().contains(area.name()))
-                        .toList());
-    }
-
-    private List<Signers> resolve(List<Signers> from, List<Area> areas) {
-        List<Signers> resolved = new ArrayList<>();
-        for (Signers signers : from) {
-            if (signers instanceof Signers.Owners) {
-                areas.forEach(area ->
-                        area.owners().forEach(owner -> Signers.read(owner).ifPresent(resolved::add)));
-            } else if (signers instanceof Signers.CodeOwners) {
-                resolved.addAll(given.codeOwners());
-            } else {
-                resolved.add(signers);
-            }
-        }
-        return resolved.stream().distinct().toList();
+        return duties.resolve(from);
     }
 
     /** Logins of members who are known to be able to sign still, in alphabetical order; a few. */
@@ -141,25 +125,9 @@ record Bench(
                 .toList();
     }
 
-    /** The touched areas that made a requirement apply. */
-    List<Area> areas(Requirement requirement) {
-        Set<String> names = requirement.areas(situation);
-        return given.policy().areas().stream()
-                .filter(area -> names.contains(area.name()))
-                .toList();
-    }
-
     /** The files that a sign-off for a requirement is bound to. */
-    Predicate<String> scope(Requirement requirement) {
-        boolean complete = given.facts().completeness() instanceof Completeness.Complete;
-        if (requirement.scope() == Requirement.Scope.CHANGE || !complete) {
-            return path -> true;
-        }
-        List<Area> areas = areas(requirement);
-        if (areas.isEmpty()) {
-            return path -> true;
-        }
-        return path -> areas.stream().anyMatch(area -> area.paths().matches(path));
+    Scope scope(Requirement requirement) {
+        return duties.of(requirement).scope();
     }
 
     /** Whether the person stands for the author: opened it, or is who an agent's pull request is assigned to. */

@@ -151,6 +151,42 @@ public record Dossier(
                 now);
     }
 
+    /** The same with that told in comments. */
+    public Dossier saying(List<Act> comments) {
+        return new Dossier(
+                facts,
+                codeOwners,
+                comments,
+                known,
+                seen,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                directory,
+                past,
+                earlier,
+                now);
+    }
+
+    /** The same with those pictures of earlier heads. */
+    public Dossier seen(Map<Position, Fingerprint> heads) {
+        return new Dossier(
+                facts,
+                codeOwners,
+                lines,
+                known,
+                heads,
+                evidence,
+                sightings,
+                exemptions,
+                edits,
+                directory,
+                past,
+                earlier,
+                now);
+    }
+
     /** The same with that past, and compared with those changes. */
     public Dossier after(History history, Earlier changes) {
         return new Dossier(

@@ -45,7 +45,7 @@ final class Overrules {
         if (rule.from().isEmpty()) {
             return Optional.of("the policy names nobody who may override");
         }
-        if (bench.history().compare(act.head(), act.at(), path -> true) instanceof Match.Stale stale) {
+        if (bench.history().compare(act.head(), act.at()) instanceof Match.Stale stale) {
             return Optional.of("the override of " + Shas.brief(act.head()) + " is stale: " + stale.because());
         }
         if (!bench.given().dossier().now().isBefore(end(act))) {

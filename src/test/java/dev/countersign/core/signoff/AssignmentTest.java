@@ -1,9 +1,11 @@
 package dev.countersign.core.signoff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.signoff.Assignment.Demand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
+
+    private static final int PEOPLE = 5;
 
     @Test
     void one_person_may_serve_several_requirements_that_are_not_distinct() {
@@ -74,26 +78,69 @@ class AssignmentTest {
         assertEquals(20, met);
     }
 
+    @Test
+    void hundreds_of_requirements_that_want_different_people_are_counted_in_no_time() {
+        Random random = new Random(3);
+        List<Demand> demands = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            List<Long> people = new ArrayList<>();
+            for (long person = 1; person <= 100; person++) {
+                if (random.nextInt(4) == 0) {
+                    people.add(person);
+                }
+            }
+            demands.add(new Demand("r" + i, 1 + i % 3, i % 5 > 0, people));
+        }
+        Map<String, List<Long>> counted = assertTimeout(Duration.ofSeconds(5), () -> Assignment.assign(demands));
+        assertTrue(allowed(demands, counted));
+    }
+
     /** Small random cases, each held against all ways to count. */
     @Test
     void no_other_way_of_counting_meets_more() {
         Random random = new Random(7);
         for (int round = 0; round < 3_000; round++) {
-            List<Demand> demands = new ArrayList<>();
-            int count = 1 + random.nextInt(3);
-            for (int i = 0; i < count; i++) {
-                List<Long> people = new ArrayList<>();
-                for (long person = 1; person <= 4; person++) {
-                    if (random.nextBoolean()) {
-                        people.add(person);
-                    }
-                }
-                demands.add(new Demand("r" + i, 1 + random.nextInt(2), random.nextInt(3) > 0, people));
-            }
+            List<Demand> demands = demands(random);
             Map<String, List<Long>> counted = Assignment.assign(demands);
             assertTrue(allowed(demands, counted), () -> demands + " gave " + counted);
             assertEquals(most(demands), met(demands, counted), () -> demands + " gave " + counted);
+            assertEquals(counted, Assignment.assign(demands));
         }
+    }
+
+    @Test
+    void one_more_sign_off_never_means_that_fewer_requirements_are_met() {
+        Random random = new Random(11);
+        for (int round = 0; round < 3_000; round++) {
+            List<Demand> before = demands(random);
+            List<Demand> after = new ArrayList<>();
+            long person = 1 + random.nextInt(PEOPLE);
+            for (Demand demand : before) {
+                List<Long> people = new ArrayList<>(demand.people());
+                if (!people.contains(person) && random.nextBoolean()) {
+                    people.add(random.nextInt(people.size() + 1), person);
+                }
+                after.add(new Demand(demand.name(), demand.places(), demand.distinct(), people));
+            }
+            assertTrue(
+                    met(after, Assignment.assign(after)) >= met(before, Assignment.assign(before)),
+                    () -> before + " meets more than " + after);
+        }
+    }
+
+    private static List<Demand> demands(Random random) {
+        List<Demand> demands = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            List<Long> people = new ArrayList<>();
+            for (long person = 1; person <= PEOPLE; person++) {
+                if (random.nextInt(5) > 1) {
+                    people.add(person);
+                }
+            }
+            demands.add(new Demand("r" + i, random.nextInt(4), random.nextInt(3) > 0, people));
+        }
+        return demands;
     }
 
     private static int met(List<Demand> demands, Map<String, List<Long>> counted) {
@@ -124,12 +171,12 @@ class AssignmentTest {
     private static int most(List<Demand> demands) {
         int choices = demands.size() + 1;
         int best = 0;
-        for (int code = 0; code < choices * choices * choices * choices; code++) {
+        for (int code = 0; code < Math.pow(choices, PEOPLE); code++) {
             int met = 0;
             for (int i = 0; i < demands.size(); i++) {
                 int filled = 0;
                 int rest = code;
-                for (long person = 1; person <= 4; person++) {
+                for (long person = 1; person <= PEOPLE; person++) {
                     int role = rest % choices;
                     rest /= choices;
                     boolean mine = demands.get(i).distinct() ? role == i : role == demands.size();

@@ -1,0 +1,57 @@
+package dev.countersign.core.signoff;
+
+import dev.countersign.core.change.PathSet;
+import dev.countersign.core.signoff.Fingerprint.Entry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What two fingerprints do not share. Not thread-safe: its set of paths remembers what it has found. */
+final class Difference {
+
+    private final List<Entry> entries;
+    private final boolean unseen;
+    private final PathSet paths;
+
+    private Difference(List<Entry> entries) {
+        this.entries = entries;
+        this.unseen = entries.stream().anyMatch(entry -> entry.path().isEmpty());
+        this.paths = new PathSet(entries.stream()
+                .filter(entry -> !entry.path().isEmpty())
+                .flatMap(entry -> Stream.of(entry.path(), entry.previousPath()))
+                .toList());
+    }
+
+    static Difference between(Fingerprint before, Fingerprint after) {
+        if (before.files().equals(after.files())) {
+            return new Difference(List.of());
+        }
+        Set<Entry> old = new HashSet<>(before.files());
+        Set<Entry> present = new HashSet<>(after.files());
+        return new Difference(Stream.concat(
+                        after.files().stream().filter(entry -> !old.contains(entry)),
+                        before.files().stream().filter(entry -> !present.contains(entry)))
+                .toList());
+    }
+
+    /** Whether something in that scope differs. */
+    boolean touches(Scope scope) {
+        return scope instanceof Scope.Within within ? unseen || paths.anyMatch(within.paths()) : !entries.isEmpty();
+    }
+
+    /** What differs in that scope, in words: one path, and how many more. */
+    String within(Scope scope) {
+        Set<String> matched = scope instanceof Scope.Within within ? paths.matching(within.paths()) : Set.of();
+        List<String> changed = entries.stream()
+                .filter(entry -> scope instanceof Scope.Everything || in(entry, matched))
+                .map(entry -> entry.path().isEmpty() ? "what GitHub does not show" : entry.path())
+                .distinct()
+                .toList();
+        return changed.size() == 1 ? changed.get(0) : changed.get(0) + " and " + (changed.size() - 1) + " more";
+    }
+
+    private static boolean in(Entry entry, Set<String> matched) {
+        return entry.path().isEmpty() || matched.contains(entry.path()) || matched.contains(entry.previousPath());
+    }
+}
