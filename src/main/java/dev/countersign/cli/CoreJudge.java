@@ -27,7 +27,6 @@ import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -57,7 +56,7 @@ final class CoreJudge implements LocalJudge {
         if (!(text instanceof PolicyText.Found found)) {
             return Policy.builtIn();
         }
-        PolicyReading read = new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text());
+        PolicyReading read = new PolicyReader(catalogue).read(found.file(), found.text());
         if (read instanceof PolicyReading.Valid valid) {
             return valid.policy();
         }

@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
+import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = "Tells everything that is wrong with policy files, each with file:line:column and what to do.")
 public final class Lint implements Callable<Integer> {
 
-    private final Supplier<Set<String>> toolIds;
+    private final Supplier<Catalogue> catalogue;
 
     @Spec
     private CommandSpec spec;
@@ -46,15 +46,15 @@ public final class Lint implements Callable<Integer> {
     /**
      * A command that knows the tools of a catalogue.
      *
-     * @param toolIds gives the ids of all tools when the command runs
+     * @param catalogue gives the catalogue when the command runs
      */
-    public Lint(Supplier<Set<String>> toolIds) {
-        this.toolIds = toolIds;
+    public Lint(Supplier<Catalogue> catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
     public Integer call() {
-        PolicyReader reader = new PolicyReader(toolIds.get());
+        PolicyReader reader = new PolicyReader(catalogue.get());
         Findings findings = new Findings(reader);
         List<Policy> floor = new ArrayList<>();
         for (Path file : organisation) {

@@ -26,7 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -71,7 +70,7 @@ public class Wiring {
                 changes,
                 people,
                 checks,
-                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies),
+                new Policies(new PolicyReader(catalogue), policies),
                 new Assess(catalogue, new RiskModel(BuiltInWeights.read())),
                 ledger,
                 new Publications(new Templates(engine)),

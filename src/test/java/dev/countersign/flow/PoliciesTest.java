@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -25,18 +24,17 @@ class PoliciesTest {
     private static final String ONE = TWO.replace("count: 2", "count: 1").replace("mode: enforce", "mode: observe");
 
     private final Map<String, PolicyText.Found> kept = new HashMap<>();
-    private final Policies policies =
-            new Policies(new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())), new PolicyShelf() {
-                @Override
-                public void keep(PolicyText.Found valid) {
-                    kept.put(valid.file(), valid);
-                }
+    private final Policies policies = new Policies(new PolicyReader(Catalogues.builtIn()), new PolicyShelf() {
+        @Override
+        public void keep(PolicyText.Found valid) {
+            kept.put(valid.file(), valid);
+        }
 
-                @Override
-                public Optional<PolicyText.Found> last(String file) {
-                    return Optional.ofNullable(kept.get(file));
-                }
-            });
+        @Override
+        public Optional<PolicyText.Found> last(String file) {
+            return Optional.ofNullable(kept.get(file));
+        }
+    });
 
     private PolicyInForce inForce(PolicyText organisation, PolicyText repository) {
         return policies.inForce(new Reading(
