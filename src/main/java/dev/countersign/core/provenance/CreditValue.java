@@ -19,6 +19,7 @@ final class CreditValue {
     /** Keys that people and tools share. */
     private static final Set<String> SHARED = Set.of(
             "assisted-by",
+            "assited-by",
             "generated-by",
             "co-developed-by",
             "assistant",

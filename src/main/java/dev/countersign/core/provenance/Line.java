@@ -22,7 +22,10 @@ record Line(int number, String text, String folded) {
             start++;
         }
         boolean bullet = start > 0 && folded.startsWith("* ");
-        int colon = folded.indexOf(':', start);
+        int colon = start;
+        while (colon < folded.length() && colon <= LONGEST_KEY && folded.charAt(colon) != ':') {
+            colon++;
+        }
         if (start == 0 && !isEmphasised(colon) || bullet) {
             return this;
         }
@@ -33,6 +36,7 @@ record Line(int number, String text, String folded) {
     private boolean isEmphasised(int colon) {
         return colon > 0
                 && colon <= LONGEST_KEY
+                && colon < folded.length()
                 && (folded.charAt(colon - 1) == '*'
                         || folded.startsWith("*", colon + 1)
                         || folded.startsWith("_", colon + 1));

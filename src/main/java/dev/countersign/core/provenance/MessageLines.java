@@ -21,7 +21,10 @@ final class MessageLines {
 
     /** The lines, in order; several can have one number. */
     static List<Line> of(String message) {
-        List<String> physical = withoutComments(split(message));
+        List<String> physical = split(message);
+        if (message.contains(OPENS)) {
+            physical = withoutComments(physical);
+        }
         BitSet fenced = fenced(physical);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < physical.size(); i++) {
@@ -36,7 +39,7 @@ final class MessageLines {
     static List<Line> ticked(List<Line> lines) {
         return lines.stream()
                 .filter(line ->
-                        line.text().indexOf('[') > 0 && !Inline.box(line.text()).isEmpty())
+                        line.text().startsWith("[", 2) && !Inline.box(line.text()).isEmpty())
                 .map(line -> Line.of(line.number(), Inline.afterBox(line.text())))
                 .toList();
     }

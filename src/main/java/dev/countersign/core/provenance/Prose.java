@@ -22,6 +22,7 @@ final class Prose {
             List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
+    private static final List<String> FIRST_PERSON = List.of("i ", "i'", "we ", "we'");
     private static final List<String> PREPOSITIONS = List.of(" by ", "-by ", " with ", " using ", " via ");
     private static final Set<String> VERBS = Set.of(
             "generated create created written authored made built implemented coded developed produced prepared drafted assisted done vibecoded"
@@ -35,7 +36,7 @@ final class Prose {
             "(?:(?:(?:all|most|some|much|parts)(?: of)? )?(?:the |this )?(?:code|patch|implementation|changes?|tests?|fix)(?: (?:here|in this (?:pr|commit|patch)))?(?: (?:was|were|is|are))? )?";
     private static final Pattern FOOTER = Pattern.compile("^[^a-z0-9]*" + PARTS + ADVERBS + MADE + BY + "$");
     private static final Pattern USED = Pattern.compile(
-            "^[^a-z0-9]*(?:i|we)(?: have|'ve)? (?:\\w+ )?used (.{2,60}?) (?:to (?:help )?(?:write|make|create|generate|implement|draft|prepare|author)|for) "
+            "^(?:i|we)(?: have|'ve)? (?:\\w+ )?used (.{2,60}?) (?:to (?:help )?(?:write|make|create|generate|implement|draft|prepare|author)|for) "
                     + "(?:most of |parts of |some of )?(?:this|these)(?: entire| whole)? (?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)\\b");
     private static final Pattern SUBJECT = Pattern.compile(
             "\\b(?:this|these) (?:whole |entire )?(?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)"
@@ -60,7 +61,7 @@ final class Prose {
         if (folded.length() > LONGEST_LINE) {
             return false;
         }
-        if (folded.contains(" used ")) {
+        if (begins(folded, FIRST_PERSON, 0)) {
             return true;
         }
         for (String preposition : PREPOSITIONS) {
@@ -130,11 +131,11 @@ final class Prose {
         while (start < folded.length() && !Character.isLetterOrDigit(folded.charAt(start))) {
             start++;
         }
-        return folded.length() <= 2_000 && begins(folded, start);
+        return folded.length() <= 2_000 && begins(folded, OPENINGS, start);
     }
 
-    private static boolean begins(String folded, int start) {
-        for (String opening : OPENINGS) {
+    private static boolean begins(String folded, List<String> openings, int start) {
+        for (String opening : openings) {
             if (folded.startsWith(opening, start)) {
                 return true;
             }
