@@ -32,6 +32,7 @@ final class AddedToolsReader {
 
     private final Values values;
     private final Catalogue catalogue;
+    private final boolean laidOver;
     private final AddedTools floor;
     private final Catalogue known;
     private final MarkerReader markers;
@@ -40,6 +41,7 @@ final class AddedToolsReader {
     AddedToolsReader(Values values, Catalogue catalogue, Optional<Policy> floor) {
         this.values = values;
         this.catalogue = catalogue;
+        this.laidOver = floor.isPresent();
         this.floor = floor.map(Policy::addedTools).orElseGet(AddedTools::none);
         this.known = catalogue.with(this.floor.all());
         this.markers = new MarkerReader(values);
@@ -133,7 +135,7 @@ final class AddedToolsReader {
         if (markers.examples().isEmpty()) {
             return;
         }
-        Detector detector = new Detector(catalogue, floor.isEmpty() ? added : floor.under(added));
+        Detector detector = new Detector(catalogue, laidOver ? floor.under(added) : added);
         for (MarkerReader.Written written : markers.examples()) {
             if (!written.example().holds(detector)) {
                 String text = Problems.quote(written.example().text());
