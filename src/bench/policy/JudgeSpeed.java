@@ -130,7 +130,7 @@ public final class JudgeSpeed {
             text.append("  - {name: r" + i + ", title: t, " + String.format(when, i, i % 10)
                     + ", sign-offs: {count: 1, from: ['@acme/team-" + i % 20 + "', '@acme/team-" + i / 25 % 20 + "']" + rule + "}}\n");
         }
-        PolicyReading read = new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())).read("p.yml", text.toString());
+        PolicyReading read = new PolicyReader(Catalogues.builtIn()).read("p.yml", text.toString());
         if (read instanceof PolicyReading.Valid valid) {
             return valid.policy();
         }

@@ -3,6 +3,7 @@ package dev.countersign.catalogue;
 import dev.countersign.core.provenance.Automaton;
 import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.provenance.Tool;
+import dev.countersign.policyfile.CatalogueFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

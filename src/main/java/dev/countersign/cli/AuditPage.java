@@ -25,11 +25,14 @@ final class AuditPage {
             :root{color-scheme:light dark;--ink:#1f2328;--paper:#fff;--line:#d1d9e0;--soft:#59636e}
             @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#0d1117;--line:#3d444d;--soft:#9198a1}}
             body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:64rem;margin:2rem auto;padding:0 1rem}
-            svg{width:100%;height:auto}svg text{fill:var(--soft);font-size:12px}svg line{stroke:var(--line)}
+            .wide{overflow-x:auto}svg{width:100%;min-width:40rem;height:auto}svg text{fill:var(--soft);font-size:12px}svg line{stroke:var(--line)}
             table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left}
-            td.n{text-align:right;font-variant-numeric:tabular-nums}.key{display:inline-block;width:.8em;height:.8em;margin:0 .4em 0 1em}
+            td:first-child,.tool{white-space:nowrap}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.key{display:inline-block;width:.8em;height:.8em;margin:0 .4em 0 1em}
             </style></head><body>
             """;
+
+    /** Room for a month's name. */
+    private static final int LABEL = 50;
 
     private final List<AuditMonth> months;
     private final Map<String, String> colours = new LinkedHashMap<>();
@@ -61,7 +64,7 @@ final class AuditPage {
 
     private void chart(StringBuilder page) {
         page.append(
-                        "<svg role=\"img\" aria-label=\"Share of assisted commits by month and tool; the table below has the figures\" viewBox=\"0 0 ")
+                        "<div class=\"wide\"><svg role=\"img\" aria-label=\"Share of assisted commits by month and tool; the table below has the figures\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
                 .append(HEIGHT + 30)
@@ -77,13 +80,13 @@ final class AuditPage {
         for (int i = 0; i < months.size(); i++) {
             double x = LEFT + i * step;
             bar(page, months.get(i), x, Math.max(1, step - 2));
-            if (i % labelEvery == 0) {
+            if (i % labelEvery == 0 && x < WIDTH - LABEL) {
                 page.append(format(
                         "<text x=\"%.1f\" y=\"%d\">%s</text>\n",
                         x, HEIGHT + 20, months.get(i).month()));
             }
         }
-        page.append("</svg>\n");
+        page.append("</svg></div>\n");
     }
 
     /** One bar as high as the share, divided among the tools by how often each was named. */
@@ -127,16 +130,17 @@ final class AuditPage {
         List<String> names = new ArrayList<>(colours.keySet());
         names.add("Other");
         page.append("<p>");
-        names.forEach(name -> page.append("<span class=\"key\" style=\"background:")
+        names.forEach(name -> page.append("<span class=\"tool\"><span class=\"key\" style=\"background:")
                 .append(colour(name))
                 .append("\"></span>")
-                .append(escape(name)));
+                .append(escape(name))
+                .append("</span> "));
         page.append("</p>\n");
     }
 
     private void table(StringBuilder page) {
         page.append(
-                "<table><thead><tr><th>Month</th><th>Commits</th><th>Assisted</th><th>Share</th><th>Tools</th></tr></thead><tbody>\n");
+                "<div class=\"wide\"><table><thead><tr><th>Month</th><th>Commits</th><th>Assisted</th><th>Share</th><th>Tools</th></tr></thead><tbody>\n");
         for (AuditMonth month : months) {
             page.append(format(
                     "<tr><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td><td class=\"n\">%.1f %%</td><td>%s</td></tr>\n",
@@ -146,7 +150,7 @@ final class AuditPage {
                     100 * month.share(),
                     escape(month.toolsInWords())));
         }
-        page.append("</tbody></table>\n");
+        page.append("</tbody></table></div>\n");
     }
 
     private static String format(String pattern, Object... values) {

@@ -7,7 +7,6 @@ import dev.countersign.text.TerminalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -24,7 +23,7 @@ public final class Commands {
         return List.of(
                 new Check(question -> new CoreJudge().judge(question)),
                 new Serve(),
-                new Lint(() -> new LinkedHashSet<>(Catalogues.builtIn().ids())),
+                new Lint(Catalogues::builtIn),
                 new Detect(),
                 new Audit(),
                 new JudgeLines(),

@@ -25,7 +25,6 @@ import dev.countersign.text.Ink;
 import dev.countersign.text.Templates;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Judges by the built-in catalogue and weights; nobody has signed anything yet. */
@@ -54,8 +53,7 @@ final class CoreJudge implements LocalJudge {
         if (!(text instanceof PolicyText.Found found)) {
             return Policy.builtIn();
         }
-        return PolicyOptions.valid(
-                new PolicyReader(new LinkedHashSet<>(catalogue.ids())).read(found.file(), found.text()));
+        return PolicyOptions.valid(new PolicyReader(catalogue).read(found.file(), found.text()));
     }
 
     private Dossier past(Dossier dossier, List<PastCommit> past, Policy policy) {

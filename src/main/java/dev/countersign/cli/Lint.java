@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Lint implements Callable<Integer> {
 
-    private final Supplier<Set<String>> toolIds;
+    private final Supplier<Catalogue> catalogue;
 
     @Spec
     private CommandSpec spec;
@@ -60,15 +59,15 @@ public final class Lint implements Callable<Integer> {
     /**
      * A command that knows the tools of a catalogue.
      *
-     * @param toolIds gives the ids of all tools when the command runs
+     * @param catalogue gives the catalogue when the command runs
      */
-    public Lint(Supplier<Set<String>> toolIds) {
-        this.toolIds = toolIds;
+    public Lint(Supplier<Catalogue> catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
     public Integer call() {
-        PolicyReader reader = new PolicyReader(toolIds.get());
+        PolicyReader reader = new PolicyReader(catalogue.get());
         Findings findings = new Findings(reader);
         List<Policy> floor = new ArrayList<>();
         for (Path file : organisation) {

@@ -11,7 +11,6 @@ import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -29,8 +28,7 @@ final class PolicyOptions {
             description = "The organisation's policy; the other is then a repository's, laid over it.")
     private Path organisation = Path.of("");
 
-    private final PolicyReader reader =
-            new PolicyReader(new LinkedHashSet<>(Catalogues.builtIn().ids()));
+    private final PolicyReader reader = new PolicyReader(Catalogues.builtIn());
 
     /**
      * The policy as the App would put it together.

@@ -12,7 +12,6 @@ import dev.countersign.store.ChainReport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +56,7 @@ public final class Verify implements Callable<Integer> {
 
     private static int again(Archive archive, List<String> breaks) {
         Rejudge rejudge = new Rejudge(
-                new PolicyReader(new LinkedHashSet<>(Catalogues.builtIn().ids())),
+                new PolicyReader(Catalogues.builtIn()),
                 new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())));
         int[] judged = new int[1];
         archive.proofs(proof -> {

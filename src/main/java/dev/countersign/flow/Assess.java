@@ -27,27 +27,27 @@ import java.util.stream.Stream;
 /** Makes a case of what was read: which tools helped, how risky it is, what people did. Immutable. */
 public final class Assess {
 
-    private final Catalogue catalogue;
-    private final Detector detector;
+    private final Detectors detectors;
     private final RiskModel model;
 
     /** Detects by this catalogue and weighs by this model. */
     public Assess(Catalogue catalogue, RiskModel model) {
-        this.catalogue = catalogue;
-        this.detector = new Detector(catalogue);
+        this.detectors = new Detectors(catalogue);
         this.model = model;
     }
 
     /** The case of one evaluation under that policy. */
     public Case assess(Dossier dossier, PolicyInForce policy) {
         Facts facts = dossier.facts();
+        Detector detector = detectors.of(policy.policy().addedTools());
+        Catalogue catalogue = detector.catalogue();
         Assistance found = detector.detect(facts).including(dossier.evidence(), catalogue);
         Risk risk = risk(facts, dossier.past(), policy.policy())
                 .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
         return new Case(
                 dossier,
                 catalogue,
-                declared(found, facts, dossier, Case.toolIds(catalogue, policy.policy())),
+                declared(found, facts, dossier, catalogue, policy.policy()),
                 risk,
                 policy.policy(),
                 policy.notes(),
@@ -66,7 +66,8 @@ public final class Assess {
     }
 
     /** The author's last word by command replaces what the description says; it never removes evidence. */
-    private Assistance declared(Assistance found, Facts facts, Dossier dossier, Set<String> known) {
+    private Assistance declared(Assistance found, Facts facts, Dossier dossier, Catalogue catalogue, Policy policy) {
+        Set<String> known = Case.toolIds(catalogue, policy);
         Optional<Act.Commanded> last = dossier.lines().stream()
                 .filter(Act.Commanded.class::isInstance)
                 .map(Act.Commanded.class::cast)

@@ -83,7 +83,8 @@ final class ChangeReader {
                 coAuthors,
                 node.path("message").asText(""),
                 shas,
-                signature);
+                signature,
+                "");
     }
 
     /** A page of reviews. */

@@ -41,7 +41,7 @@ public final class ChangeReader {
             RevCommit from = walk.parseCommit(ObjectId.fromString(base.sha()));
             RevCommit to = walk.parseCommit(ObjectId.fromString(head.sha()));
             RevCommit fork = mergeBase(walk, from, to, base, head, jgit);
-            List<Commit> commits = commits(walk, from, to);
+            List<Commit> commits = commits(jgit, walk, from, to);
             List<String> missing = new ArrayList<>();
             if (commits.size() > MOST_COMMITS) {
                 commits = commits.subList(0, MOST_COMMITS);
@@ -87,27 +87,31 @@ public final class ChangeReader {
         return found;
     }
 
-    private static List<Commit> commits(RevWalk walk, RevCommit from, RevCommit to) throws IOException {
+    private static List<Commit> commits(Repository repository, RevWalk walk, RevCommit from, RevCommit to)
+            throws IOException {
         walk.reset();
         walk.sort(RevSort.TOPO);
         walk.sort(RevSort.REVERSE, true);
         walk.markStart(to);
         walk.markUninteresting(from);
         List<Commit> commits = new ArrayList<>();
+        AiNotes notes = AiNotes.of(repository, walk.getObjectReader());
         for (RevCommit commit = walk.next(); commit != null && commits.size() <= MOST_COMMITS; commit = walk.next()) {
-            commits.add(commit(commit));
+            commits.add(commit(commit, notes));
         }
         return commits;
     }
 
-    static Commit commit(RevCommit commit) {
+    static Commit commit(RevCommit commit, AiNotes notes) throws IOException {
         return new Commit(
                 commit.name(),
                 identity(commit.getAuthorIdent()),
                 identity(commit.getCommitterIdent()),
                 Trailers.coAuthors(commit),
                 commit.getFullMessage(),
-                Arrays.stream(commit.getParents()).map(RevCommit::name).toList());
+                Arrays.stream(commit.getParents()).map(RevCommit::name).toList(),
+                Commit.Signature.UNKNOWN,
+                notes.of(commit));
     }
 
     /** Git lets through commits without a readable identity. */

@@ -26,8 +26,9 @@ public final class CommitLog {
         try (RevWalk walk = new RevWalk(repository.jgit())) {
             walk.markStart(walk.parseCommit(ObjectId.fromString(from.sha())));
             walk.setRevFilter(CommitTimeRevFilter.after(since.toEpochMilli()));
+            AiNotes notes = AiNotes.of(repository.jgit(), walk.getObjectReader());
             for (RevCommit commit : walk) {
-                each.accept(ChangeReader.commit(commit), Instant.ofEpochSecond(commit.getCommitTime()));
+                each.accept(ChangeReader.commit(commit, notes), Instant.ofEpochSecond(commit.getCommitTime()));
                 commit.disposeBody();
             }
         } catch (IOException e) {

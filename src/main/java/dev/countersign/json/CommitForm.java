@@ -21,7 +21,8 @@ final class CommitForm {
                 part.parts("co-authors", CommitForm::identity),
                 part.text("message", ""),
                 part.texts("parents"),
-                part.word("signature", Commit.Signature.class, Commit.Signature.UNKNOWN));
+                part.word("signature", Commit.Signature.class, Commit.Signature.UNKNOWN),
+                part.text("note", ""));
     }
 
     static ObjectNode write(Commit commit) {
@@ -39,6 +40,7 @@ final class CommitForm {
         if (commit.signature() != Commit.Signature.UNKNOWN) {
             node.put("signature", Part.word(commit.signature()));
         }
+        ChangeForm.text(node, "note", commit.note());
         return node;
     }
 

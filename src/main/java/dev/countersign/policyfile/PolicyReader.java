@@ -6,6 +6,9 @@ import dev.countersign.core.policy.NamePatterns;
 import dev.countersign.core.policy.Origin;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Written;
+import dev.countersign.core.provenance.AddedTools;
+import dev.countersign.core.provenance.Catalogue;
+import dev.countersign.core.provenance.Tool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +43,17 @@ public final class PolicyReader {
             "reviewers",
             "tests");
 
-    private final ToolIds tools;
+    private final Catalogue catalogue;
 
-    /** A reader that knows the tools of that catalogue, by id. */
+    /** A reader that knows the tools of that catalogue. */
+    public PolicyReader(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** A reader that knows tools by their ids alone. */
     public PolicyReader(Set<String> toolIds) {
-        this.tools = new ToolIds(toolIds);
+        this(Catalogue.of(
+                toolIds.stream().map(id -> new Tool(id, id, "", "", List.of())).toList()));
     }
 
     /**
@@ -100,9 +109,12 @@ public final class PolicyReader {
         Values values = new Values(problems);
         References references = new References(problems);
         Map<String, Origin> written = new HashMap<>();
+        Section section = Section.of(values, root, "a policy", KEYS);
+        AddedToolsReader additions = new AddedToolsReader(values, catalogue, floor);
+        AddedTools added = additions.read(section);
+        ToolIds tools = new ToolIds(additions.ids(added));
         ConditionReader conditions = new ConditionReader(values, tools, references);
         GeneralReader general = new GeneralReader(values, written);
-        Section section = Section.of(values, root, "a policy", KEYS);
         section.note(written);
         section.number("version", 1, 1, 1);
         Policy policy = new Policy(
@@ -113,6 +125,7 @@ public final class PolicyReader {
                         .orElse(List.of()),
                 section.word("disclosure", Disclosure.class, Disclosure.ASK),
                 new ToolsReader(values, tools, written).read(section),
+                added,
                 general.people(section),
                 new AreasReader(values, references, written).read(section),
                 general.levels(section),

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code tools}, the register. */
 final class ToolsReader {
 
-    private static final List<String> KEYS = List.of("status", "except-paths", "repositories", "until", "owner");
+    private static final List<String> RULE = List.of("status", "except-paths", "repositories", "until", "owner");
+    private static final List<String> KEYS =
+            Stream.concat(RULE.stream(), AddedToolsReader.KEYS.stream()).toList();
 
     private final Values values;
     private final ToolIds tools;
@@ -34,17 +38,21 @@ final class ToolsReader {
             for (String id : section.keys()) {
                 tools.check(id, section.keyNode(id), values.problems());
                 section.node(id)
-                        .ifPresent(rule ->
-                                rules.add(rule(id, rule, values.problems().at(section.keyNode(id)))));
+                        .flatMap(rule -> rule(id, rule, values.problems().at(section.keyNode(id))))
+                        .ifPresent(rules::add);
             }
         });
         rules.sort(Comparator.comparing((ToolRule rule) -> rule.tool().equals("*")));
         return rules;
     }
 
-    private ToolRule rule(String id, Node node, Origin origin) {
+    /** The rule; none for a tool that only gets markers. */
+    private Optional<ToolRule> rule(String id, Node node, Origin origin) {
         Section section = Section.of(values, node, "tool " + Problems.quote(id), KEYS);
         section.note(written, "tools", id);
+        if (section.has("markers") && RULE.stream().noneMatch(section::has)) {
+            return Optional.empty();
+        }
         section.needed("status");
         ToolRule.Status status = section.has("status")
                 ? values.word(section.node("status").orElseThrow(), "status", ToolRule.Status.class)
@@ -57,7 +65,7 @@ final class ToolsReader {
         if (status == ToolRule.Status.PROHIBITED || status == ToolRule.Status.EXCEPTION) {
             only(section, "except-paths", "an approved tool or a trial");
         }
-        return new ToolRule(
+        return Optional.of(new ToolRule(
                 id,
                 status,
                 section.node("except-paths")
@@ -68,7 +76,7 @@ final class ToolsReader {
                         .orElse(List.of()),
                 section.node("until").map(date -> values.date(date, "until")).orElse(LocalDate.MAX),
                 section.text("owner", ""),
-                origin);
+                origin));
     }
 
     private void only(Section section, String key, String whose) {

@@ -37,7 +37,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -90,7 +89,7 @@ public class Wiring {
     @Produces
     @Singleton
     PolicyReader reader() {
-        return new PolicyReader(new LinkedHashSet<>(Catalogues.builtIn().ids()));
+        return new PolicyReader(Catalogues.builtIn());
     }
 
     /** What finds the policy that holds. */

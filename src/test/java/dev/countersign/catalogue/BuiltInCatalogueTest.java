@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.core.change.Facts;
-import dev.countersign.core.change.Person;
 import dev.countersign.core.provenance.Catalogue;
-import dev.countersign.core.provenance.Changes;
 import dev.countersign.core.provenance.Detector;
 import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.provenance.Example;
 import dev.countersign.core.provenance.Marker;
-import dev.countersign.core.provenance.Marker.Part;
-import dev.countersign.core.provenance.Marker.Place;
 import dev.countersign.core.provenance.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -41,7 +38,7 @@ class BuiltInCatalogueTest {
     }
 
     private static void found(Tool tool, Marker marker, String text) {
-        List<Evidence> evidence = evidence(facts(marker, text, Person.Kind.BOT));
+        List<Evidence> evidence = new Example(marker, text, true).evidence(DETECTOR);
         assertTrue(
                 evidence.stream()
                         .anyMatch(found -> found.marker().equals(marker.card().id())),
@@ -61,9 +58,11 @@ class BuiltInCatalogueTest {
                             marker.card().id() + " leaves " + text,
                             () -> assertEquals(
                                     List.of(),
-                                    evidence(facts(marker, text, Person.Kind.USER)).stream()
-                                            .filter(found -> found.tool().equals(tool.id()))
-                                            .toList())));
+                                    new Example(marker, text, false)
+                                            .evidence(DETECTOR).stream()
+                                                    .filter(found ->
+                                                            found.tool().equals(tool.id()))
+                                                    .toList())));
                 }
             }
         }
@@ -88,49 +87,57 @@ class BuiltInCatalogueTest {
                 .flatMap(tool -> tool.markers().stream())
                 .filter(Marker.Credit.class::isInstance)
                 .map(Marker.Credit.class::cast)
-                .flatMap(credit -> java.util.stream.Stream.concat(credit.names().stream(), credit.words().stream()))
+                .flatMap(credit -> Stream.concat(credit.names().stream(), credit.words().stream()))
                 .toList();
         assertEquals(new TreeSet<>(names).size(), names.size());
     }
 
-    private static List<Evidence> evidence(List<Facts> changes) {
-        return changes.stream()
-                .flatMap(facts -> DETECTOR.detect(facts).evidence().stream())
-                .toList();
+    /** A tool's markers, each without what it has in common with others, so that one cannot be lost unseen. */
+    @Test
+    void the_catalogue_is_as_large_as_it_should_be() {
+        int markers = 0;
+        int examples = 0;
+        for (Tool tool : CATALOGUE.tools()) {
+            markers += tool.markers().size();
+            examples += tool.markers().stream()
+                    .mapToInt(marker -> marker.card().matches().size())
+                    .sum();
+        }
+        assertTrue(CATALOGUE.tools().size() >= 72, "tools: " + CATALOGUE.tools().size());
+        assertTrue(markers >= 180, "markers: " + markers);
+        assertTrue(examples > markers, "examples: " + examples);
     }
 
-    private static List<Facts> facts(Marker marker, String text, Person.Kind opener) {
-        if (marker instanceof Marker.Identity identity) {
-            List<Facts> facts = new ArrayList<>();
-            if (identity.parts().contains(Part.AUTHOR)) {
-                facts.add(Changes.author(text));
+    @Test
+    void every_address_login_and_label_of_a_marker_is_its_own() {
+        for (Tool tool : CATALOGUE.tools()) {
+            for (Marker marker : tool.markers()) {
+                for (String text : ownTexts(marker)) {
+                    Example example = new Example(marker, text, true);
+                    assertTrue(
+                            example.holds(DETECTOR),
+                            marker.card().id() + " is shadowed at " + text + ": " + example.evidence(DETECTOR));
+                }
             }
-            if (identity.parts().contains(Part.COMMITTER)) {
-                facts.add(Changes.committer(text));
-            }
-            if (identity.parts().contains(Part.CO_AUTHOR)) {
-                facts.add(Changes.message("Fix it\n\nCo-authored-by: " + text));
-            }
-            return facts;
         }
-        if (marker instanceof Marker.Login) {
-            return List.of(Changes.opener(text, opener));
+    }
+
+    /** What a marker lists; identities that also ask for a name are left to their examples. */
+    private static List<String> ownTexts(Marker marker) {
+        if (marker instanceof Marker.Identity identity
+                && identity.name().pattern().isEmpty()) {
+            return identity.emails().stream()
+                    .map(email -> "Somebody <" + email + ">")
+                    .toList();
         }
-        if (marker instanceof Marker.Branch) {
-            return List.of(Changes.branch(text), Changes.message("Merge pull request #3 from acme/" + text));
+        if (marker instanceof Marker.Login login) {
+            return login.logins();
         }
-        if (marker instanceof Marker.Label) {
-            return List.of(Changes.label(text));
+        if (marker instanceof Marker.Credit credit) {
+            return Stream.concat(credit.names().stream(), credit.words().stream())
+                    .map(name -> "Assisted-by: " + name)
+                    .toList();
         }
-        if (marker instanceof Marker.Comment || marker instanceof Marker.Box) {
-            return List.of(Changes.body(text));
-        }
-        if (marker instanceof Marker.Line line && !line.places().contains(Place.MESSAGE)) {
-            return List.of(Changes.body(text));
-        }
-        if (marker instanceof Marker.Line line && !line.places().contains(Place.BODY)) {
-            return List.of(Changes.message(text));
-        }
-        return List.of(Changes.message("Fix it\n\n" + text), Changes.body(text));
+        return marker instanceof Marker.Label label ? label.labels() : List.of();
     }
 }

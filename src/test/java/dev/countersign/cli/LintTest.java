@@ -2,12 +2,12 @@ package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.catalogue.Catalogues;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -123,7 +123,7 @@ class LintTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new Lint(() -> Set.of("kiro")))
+        return new CommandLine(new Lint(Catalogues::builtIn))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

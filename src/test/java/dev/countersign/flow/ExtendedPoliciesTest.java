@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtendedPoliciesTest {
@@ -43,7 +42,7 @@ class ExtendedPoliciesTest {
     private final Map<String, PolicyText> bases = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Policies policies = new Policies(
-            new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())),
+            new PolicyReader(Catalogues.builtIn()),
             new PolicyShelf() {
                 @Override
                 public void keep(PolicyText.Found valid) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -30,7 +29,7 @@ class PoliciesTest {
 
     private final Map<String, PolicyText.Found> kept = new HashMap<>();
     private final Policies policies = new Policies(
-            new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())),
+            new PolicyReader(Catalogues.builtIn()),
             new PolicyShelf() {
                 @Override
                 public void keep(PolicyText.Found valid) {

@@ -118,7 +118,8 @@ final class RandomDossiers {
                         some(this::identity),
                         text(),
                         some(this::sha),
-                        one(Commit.Signature.values()))),
+                        one(Commit.Signature.values()),
+                        one("", text()))),
                 some(this::file),
                 some(() -> new Review(
                         random.nextLong(1000), person(), one(Review.State.values()), one("", sha()), moment())),

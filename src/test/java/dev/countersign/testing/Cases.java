@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds cases for the judge: a policy as people write it, a change, and what people did. Everybody may write unless said. */
@@ -63,8 +62,7 @@ public final class Cases {
 
     /** A policy as it is written; anything invalid fails the test. */
     public static Policy policy(String yaml) {
-        PolicyReading read =
-                new PolicyReader(Set.copyOf(Catalogues.builtIn().ids())).read("countersign.yml", "version: 1\n" + yaml);
+        PolicyReading read = new PolicyReader(Catalogues.builtIn()).read("countersign.yml", "version: 1\n" + yaml);
         if (read instanceof PolicyReading.Valid valid) {
             return valid.policy();
         }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param message the whole message, as stored
  * @param parents the ids of its parents, in order
  * @param signature what GitHub says of its signature
+ * @param note what {@code refs/notes/ai} says of it, hostile; empty when that says nothing or was not read
  */
 public record Commit(
         String sha,
@@ -20,7 +21,8 @@ public record Commit(
         List<Identity> coAuthors,
         String message,
         List<String> parents,
-        Signature signature) {
+        Signature signature,
+        String note) {
 
     /** Copies the lists. */
     public Commit {
@@ -28,7 +30,7 @@ public record Commit(
         parents = List.copyOf(parents);
     }
 
-    /** A commit of whose signature nothing is known. */
+    /** A commit without a note, of whose signature nothing is known. */
     public Commit(
             String sha,
             Identity author,
@@ -36,7 +38,7 @@ public record Commit(
             List<Identity> coAuthors,
             String message,
             List<String> parents) {
-        this(sha, author, committer, coAuthors, message, parents, Signature.UNKNOWN);
+        this(sha, author, committer, coAuthors, message, parents, Signature.UNKNOWN, "");
     }
 
     /** What is known of a commit's signature. */
@@ -54,5 +56,10 @@ public record Commit(
     /** The first seven digits, as people write it. */
     public String shortSha() {
         return Shas.brief(sha);
+    }
+
+    /** The same with that note. */
+    public Commit noted(String said) {
+        return new Commit(sha, author, committer, coAuthors, message, parents, signature, said);
     }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.core.policy;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,18 +10,24 @@ import java.util.stream.Stream;
  *
  * @param areas names of areas
  * @param risk whether risk, likelihood or impact is named so
+ * @param tools whether assistance, a tool or a tool's status is named so
  */
-record Negations(Set<String> areas, boolean risk) {
+record Negations(Set<String> areas, boolean risk, boolean tools) {
+
+    private enum Kind {
+        RISK,
+        TOOLS
+    }
 
     /** Those of all conditions of a policy. */
     static Negations of(Policy policy) {
         Set<String> areas = new LinkedHashSet<>();
-        boolean risk = Stream.concat(
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Stream.concat(
                         policy.requirements().stream().map(Requirement::when),
                         policy.checklists().stream().map(Checklist::when))
-                .map(when -> collect(when, true, areas))
-                .reduce(false, Boolean::logicalOr);
-        return new Negations(areas, risk);
+                .forEach(when -> collect(when, true, areas, kinds));
+        return new Negations(areas, kinds.contains(Kind.RISK), kinds.contains(Kind.TOOLS));
     }
 
     /** Why risk cannot be raised, as a hint. */
@@ -29,30 +35,31 @@ record Negations(Set<String> areas, boolean risk) {
         return "the organisation's policy has `risk`, `likelihood` or `impact` under `not`, so more risk would ask for less";
     }
 
-    private static boolean collect(Condition condition, boolean positive, Set<String> areas) {
+    private static void collect(Condition condition, boolean positive, Set<String> areas, Set<Kind> kinds) {
         if (condition instanceof Condition.Not not) {
-            return collect(not.part(), !positive, areas);
-        }
-        if (condition instanceof Condition.All all) {
-            return collect(all.parts(), positive, areas);
-        }
-        if (condition instanceof Condition.Any any) {
-            return collect(any.parts(), positive, areas);
-        }
-        if (!positive && condition instanceof Condition.Areas named) {
+            collect(not.part(), !positive, areas, kinds);
+        } else if (condition instanceof Condition.All all) {
+            all.parts().forEach(part -> collect(part, positive, areas, kinds));
+        } else if (condition instanceof Condition.Any any) {
+            any.parts().forEach(part -> collect(part, positive, areas, kinds));
+        } else if (!positive && condition instanceof Condition.Areas named) {
             areas.addAll(named.names());
+        } else if (!positive && isRisk(condition)) {
+            kinds.add(Kind.RISK);
+        } else if (!positive && isTools(condition)) {
+            kinds.add(Kind.TOOLS);
         }
-        return !positive
-                && (condition instanceof Condition.RiskAtLeast
-                        || condition instanceof Condition.LikelihoodAtLeast
-                        || condition instanceof Condition.ImpactAtLeast);
     }
 
-    private static boolean collect(List<Condition> parts, boolean positive, Set<String> areas) {
-        boolean risk = false;
-        for (Condition part : parts) {
-            risk |= collect(part, positive, areas);
-        }
-        return risk;
+    private static boolean isRisk(Condition condition) {
+        return condition instanceof Condition.RiskAtLeast
+                || condition instanceof Condition.LikelihoodAtLeast
+                || condition instanceof Condition.ImpactAtLeast;
+    }
+
+    private static boolean isTools(Condition condition) {
+        return condition instanceof Condition.AssistanceAtLeast
+                || condition instanceof Condition.Tools
+                || condition instanceof Condition.ToolStatus;
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.PathPatterns;
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.provenance.AddedTools;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Area;
 import dev.countersign.core.risk.Level;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param branches patterns of the governed base branches; {@link #DEFAULT_BRANCH} is whichever is the default; empty means that only
  * @param disclosure what happens without marker and statement
  * @param tools the register of AI tools, most particular first
+ * @param addedTools tools and markers that it adds to the catalogue
  * @param people whose sign-offs can count
  * @param areas the named parts of the code base
  * @param levels where the likelihood levels begin
@@ -36,6 +38,7 @@ public record Policy(
         List<String> branches,
         Disclosure disclosure,
         List<ToolRule> tools,
+        AddedTools addedTools,
         People people,
         List<Area> areas,
         RiskLevels levels,
@@ -79,6 +82,7 @@ public record Policy(
                 branches,
                 disclosure,
                 tools,
+                AddedTools.none(),
                 people,
                 areas,
                 levels,

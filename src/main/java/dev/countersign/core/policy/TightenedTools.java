@@ -1,5 +1,7 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.provenance.AddedTools;
+import dev.countersign.core.provenance.Tool;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,30 @@ record TightenedTools(Policy organisation, Policy repository, Loosenings looseni
             rules.add(stricter("*"));
         }
         return rules;
+    }
+
+    /**
+     * What both add to the catalogue. A marker only finds more, so the repository's are ignored where the organisation asks for less when
+     * more is found: under {@code not}, and where a tool that is found answers in the author's stead.
+     */
+    AddedTools added(Negations negations) {
+        AddedTools floor = organisation.addedTools();
+        boolean answers = organisation.disclosure() == Disclosure.REQUIRE;
+        if (!answers && !negations.tools()) {
+            return floor.under(repository.addedTools());
+        }
+        String hint = answers
+                ? "it says `disclosure: require`, which a tool that is found would answer"
+                : "it has `assistance`, `tools` or `tool-status` under `not`, so more that is found would ask for less";
+        for (Tool tool : repository.addedTools().all()) {
+            if (!tool.markers().isEmpty()) {
+                loosenings.add("`markers` of tool `" + tool.id() + "`", hint, "tools", tool.id(), "markers");
+            }
+        }
+        List<Tool> named = repository.addedTools().all().stream()
+                .map(tool -> new Tool(tool.id(), tool.name(), tool.vendor(), tool.homepage(), List.of()))
+                .toList();
+        return floor.under(new AddedTools(named, List.of()));
     }
 
     private ToolRule stricter(String tool) {

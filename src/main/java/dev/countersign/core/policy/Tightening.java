@@ -37,6 +37,7 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
                 branches(organisation.branches(), repository),
                 loosenings.strictest(organisation.disclosure(), repository.disclosure(), "disclosure"),
                 new TightenedTools(organisation, repository, loosenings).rules(),
+                new TightenedTools(organisation, repository, loosenings).added(negations),
                 people(organisation.people(), repository.people(), loosenings),
                 new TightenedAreas(organisation, repository, loosenings, negations).areas(),
                 levels(organisation.levels(), repository.levels(), loosenings, negations),

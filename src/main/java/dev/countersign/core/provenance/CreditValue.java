@@ -19,6 +19,7 @@ final class CreditValue {
     /** Keys that people and tools share. */
     private static final Set<String> SHARED = Set.of(
             "assisted-by",
+            "assited-by",
             "generated-by",
             "co-developed-by",
             "assistant",
@@ -32,6 +33,10 @@ final class CreditValue {
             "assisted-with",
             "helped-by");
 
+    /** Keys under which a name that is also a person's needs more to be a tool's. */
+    private static final Set<String> DOUBTFUL =
+            Set.of("authored-by", "developed-by", "implemented-by", "created-by", "coded-by", "programmed-by", "agent");
+
     /** Keys that only make sense for tools. */
     private static final Set<String> EXPLICIT = Set.of(
             "ai-assisted-by",
@@ -40,6 +45,16 @@ final class CreditValue {
             "ai-tool",
             "ai-tools",
             "ai-agent",
+            "ai-model",
+            "ai-co-authored-by",
+            "ai-coauthored-by",
+            "ai-co-author",
+            "ai-authored-by",
+            "ai-written-by",
+            "ai-assisted-with",
+            "ai-generated-with",
+            "llm-generated-by",
+            "llm-model",
             "ai-assistant",
             "coding-agent",
             "entire-agent",
@@ -60,11 +75,12 @@ final class CreditValue {
     }
 
     static boolean isCredit(String key) {
-        return SHARED.contains(key) || EXPLICIT.contains(key);
+        return SHARED.contains(key) || EXPLICIT.contains(key) || DOUBTFUL.contains(key);
     }
 
-    /** The tools that the value names, in order; {@code foreign} when it carries an address that belongs to no tool. */
-    List<Named> tools(String key, String value, boolean foreign) {
+    /** The tools that the value names, in order; {@code withAddress} when it carries an address that belongs to no tool. */
+    List<Named> tools(String key, String value, boolean withAddress) {
+        boolean foreign = withAddress || DOUBTFUL.contains(key);
         if (value.length() > LONGEST_VALUE || NEGATIVE.matcher(value).matches()) {
             return List.of();
         }
@@ -81,7 +97,7 @@ final class CreditValue {
         if (named.isEmpty() && !foreign && hasDigit(value)) {
             credits.longestPrefix(via(value)).ifPresent(named::add);
         }
-        if (named.isEmpty() && (EXPLICIT.contains(key) || isModel(value))) {
+        if (named.isEmpty() && (EXPLICIT.contains(key) || !DOUBTFUL.contains(key) && isModel(value))) {
             credits.unnamed().ifPresent(named::add);
         }
         return named;

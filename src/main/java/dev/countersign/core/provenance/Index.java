@@ -18,6 +18,9 @@ final class Index {
      */
     record Entry<M extends Marker>(Tool tool, M marker) {}
 
+    /** How GitHub's search names Apps. */
+    private static final String APP = "app/";
+
     private final Map<String, List<Entry<Marker.Identity>>> byEmail = new HashMap<>();
     private final List<Entry<Marker.Identity>> byName = new ArrayList<>();
     private final Map<String, Entry<Marker.Login>> byLogin = new HashMap<>();
@@ -88,8 +91,11 @@ final class Index {
         return who.emails().stream().anyMatch(byEmail::containsKey);
     }
 
-    /** The account's marker, with or without {@code [bot]} when GitHub says that it is a bot. */
+    /** The account's marker, with or without {@code [bot]} or {@code app/} when GitHub says that it is a bot. */
     List<Entry<Marker.Login>> logins(String login, boolean bot) {
+        if (login.startsWith(APP)) {
+            return logins(account(login), true);
+        }
         Entry<Marker.Login> entry = byLogin.get(login);
         if (entry == null && bot) {
             entry = byLogin.get(login.endsWith("[bot]") ? login.substring(0, login.length() - 5) : login + "[bot]");
@@ -98,8 +104,13 @@ final class Index {
         return counts ? List.of(entry) : List.of();
     }
 
+    private static String account(String login) {
+        return login.startsWith(APP) ? login.substring(APP.length()) + "[bot]" : login;
+    }
+
     List<Automaton> automata(List<String> names) {
         return names.stream()
+                .map(Index::account)
                 .filter(automation::containsKey)
                 .map(automation::get)
                 .limit(1)

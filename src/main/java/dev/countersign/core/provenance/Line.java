@@ -15,6 +15,47 @@ record Line(int number, String text, String folded) {
         return new Line(number, text, Fold.fold(text).strip());
     }
 
+    /** The same without emphasis and pictures in front, and without emphasis around a trailer's key. */
+    Line undecorated() {
+        int start = 0;
+        while (start < folded.length() && isDecoration(folded.charAt(start))) {
+            start++;
+        }
+        boolean bullet = start > 0 && folded.startsWith("* ");
+        int colon = start;
+        while (colon < folded.length() && colon <= LONGEST_KEY && folded.charAt(colon) != ':') {
+            colon++;
+        }
+        if (start == 0 && !isEmphasised(colon) || bullet) {
+            return this;
+        }
+        String rest = folded.substring(start);
+        return new Line(number, text, isEmphasised(colon) ? withoutEmphasis(rest) : rest);
+    }
+
+    private boolean isEmphasised(int colon) {
+        return colon > 0
+                && colon <= LONGEST_KEY
+                && colon < folded.length()
+                && (folded.charAt(colon - 1) == '*'
+                        || folded.startsWith("*", colon + 1)
+                        || folded.startsWith("_", colon + 1));
+    }
+
+    private static String withoutEmphasis(String rest) {
+        int colon = rest.indexOf(':');
+        String key = rest.substring(0, colon).replace("*", "");
+        int value = colon + 1;
+        while (value < rest.length() && "*_ ".indexOf(rest.charAt(value)) >= 0) {
+            value++;
+        }
+        return key + ": " + rest.substring(value);
+    }
+
+    private static boolean isDecoration(char c) {
+        return c == '*' || c == '_' || c == ' ' || c > 0x7F && !Character.isLetterOrDigit(c);
+    }
+
     /** The trailer's key in lower case, or an empty text when the line has not the form of a trailer. */
     String key() {
         int colon = folded.indexOf(':');

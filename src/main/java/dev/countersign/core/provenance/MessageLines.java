@@ -14,11 +14,17 @@ final class MessageLines {
 
     private static final String CO_AUTHOR = "co-authored-by:";
 
+    private static final String OPENS = "<!--";
+    private static final String CLOSES = "-->";
+
     private MessageLines() {}
 
     /** The lines, in order; several can have one number. */
     static List<Line> of(String message) {
         List<String> physical = split(message);
+        if (message.contains(OPENS)) {
+            physical = withoutComments(physical);
+        }
         BitSet fenced = fenced(physical);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < physical.size(); i++) {
@@ -27,6 +33,49 @@ final class MessageLines {
             }
         }
         return lines;
+    }
+
+    /** The texts of ticked boxes among a message's lines. */
+    static List<Line> ticked(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.text().startsWith("[", 2)
+                        && !Inline.box(line.text()).isEmpty())
+                .map(line -> Line.of(line.number(), Inline.afterBox(line.text())))
+                .toList();
+    }
+
+    /** What stands in the HTML comments that begin a line of a message. */
+    static List<Line> comments(String message) {
+        if (!message.contains(OPENS)) {
+            return List.of();
+        }
+        List<String> written = split(message);
+        List<String> left = withoutComments(written);
+        List<Line> comments = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            if (!written.get(i).equals(left.get(i))) {
+                comments.add(Line.of(i + 1, written.get(i)));
+            }
+        }
+        return comments;
+    }
+
+    /** The lines without HTML comments that begin a line and end somewhere. */
+    private static List<String> withoutComments(List<String> lines) {
+        List<String> left = new ArrayList<>(lines);
+        int open = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (open < 0 && lines.get(i).stripLeading().startsWith(OPENS)) {
+                open = i;
+            }
+            int end = open < 0 ? -1 : lines.get(i).indexOf(CLOSES);
+            if (end >= 0) {
+                left.subList(open, i).replaceAll(line -> "");
+                left.set(i, lines.get(i).substring(end + CLOSES.length()));
+                open = -1;
+            }
+        }
+        return left;
     }
 
     /** Splits at every kind of line break that Unicode knows. */

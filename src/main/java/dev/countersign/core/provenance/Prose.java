@@ -22,16 +22,22 @@ final class Prose {
             List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
+    private static final List<String> FIRST_PERSON = List.of("i ", "i'", "we ", "we'");
     private static final List<String> PREPOSITIONS = List.of(" by ", "-by ", " with ", " using ", " via ");
     private static final Set<String> VERBS = Set.of(
             "generated create created written authored made built implemented coded developed produced prepared drafted assisted done vibecoded"
                     .split(" "));
     private static final String MADE =
-            "(?:generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
+            "(generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
                     + "|vibe[ -]?coded|assisted|done)";
     private static final String BY =
             "[ -](?:by|with|using|via)(?: (?:the |some )?(?:help|assistance|aid|support)(?: (?:of|from|by))?)? (.*)";
-    private static final Pattern FOOTER = Pattern.compile("^[^a-z0-9]*" + ADVERBS + MADE + BY + "$");
+    private static final String PARTS =
+            "(?:(?:(?:all|most|some|much|parts)(?: of)? )?(?:the |this )?(?:code|patch|implementation|changes?|tests?|fix)(?: (?:here|in this (?:pr|commit|patch)))?(?: (?:was|were|is|are))? )?";
+    private static final Pattern FOOTER = Pattern.compile("^[^a-z0-9]*" + PARTS + ADVERBS + MADE + BY + "$");
+    private static final Pattern USED = Pattern.compile(
+            "^(?:i|we)(?: have|'ve)? (?:\\w+ )?used (.{2,60}?) (?:to (?:help )?(?:write|make|create|generate|implement|draft|prepare|author)|for) "
+                    + "(?:most of |parts of |some of )?(?:this|these)(?: entire| whole)? (?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)\\b");
     private static final Pattern SUBJECT = Pattern.compile(
             "\\b(?:this|these) (?:whole |entire )?(?:commit|patch|pr|pull request|mr|changes?|changeset|code|branch|work|series)"
                     + "(?: (?:was|is|were|has been|have been))? " + ADVERBS + MADE + BY + "$");
@@ -55,6 +61,9 @@ final class Prose {
         if (folded.length() > LONGEST_LINE) {
             return false;
         }
+        if (begins(folded, FIRST_PERSON, 0)) {
+            return true;
+        }
         for (String preposition : PREPOSITIONS) {
             for (int at = folded.indexOf(preposition); at > 0; at = folded.indexOf(preposition, at + 1)) {
                 int start = at;
@@ -71,30 +80,34 @@ final class Prose {
 
     /** The tool that a sentence in this line credits. */
     Optional<Named> footer(Line line) {
+        Matcher subject = SUBJECT.matcher(line.folded());
+        if (subject.find()) {
+            return credited(subject.group(2), true);
+        }
         Matcher footer = FOOTER.matcher(line.folded());
         if (footer.find()) {
-            return credited(footer.group(1), false);
+            return credited(footer.group(2), footer.group(1).equals("generated"));
         }
-        Matcher subject = SUBJECT.matcher(line.folded());
-        return subject.find() ? credited(subject.group(1), true) : Optional.empty();
+        Matcher used = USED.matcher(line.folded());
+        return used.find() ? credits.whole(Inline.withoutMarkup(used.group(1))) : Optional.empty();
     }
 
-    private Optional<Named> credited(String target, boolean aboutThisChange) {
+    private Optional<Named> credited(String target, boolean certain) {
         boolean link = LINK.matcher(target).find();
         String text = Inline.withoutMarkup(target);
         Optional<Named> named = credits.longestPrefix(text);
         if (named.isEmpty() && Models.startIn(text)) {
             return credits.unnamed();
         }
-        return named.filter(found -> link || endsAfter(text, found, aboutThisChange));
+        return named.filter(found -> link || endsAfter(text, found, certain));
     }
 
-    private static boolean endsAfter(String text, Named named, boolean aboutThisChange) {
+    private static boolean endsAfter(String text, Named named, boolean certain) {
         String rest = text.substring(named.endIn(text));
         int stop = rest.indexOf('.');
-        boolean vocabulary = !rest.isBlank() && Credits.isVocabulary(stop < 0 ? rest : rest.substring(0, stop));
-        return vocabulary
-                || (aboutThisChange || !named.word()) && RUNS_ON.matcher(rest).matches();
+        String until = stop < 0 ? rest : rest.substring(0, stop);
+        boolean vocabulary = !Credits.canonical(until).isEmpty() && Credits.isVocabulary(until);
+        return vocabulary || (certain || !named.word()) && RUNS_ON.matcher(rest).matches();
     }
 
     /** Adds what stands after "AI disclosure:" and the like, or under such a heading; of many, the first ones. */
@@ -118,11 +131,11 @@ final class Prose {
         while (start < folded.length() && !Character.isLetterOrDigit(folded.charAt(start))) {
             start++;
         }
-        return folded.length() <= 2_000 && begins(folded, start);
+        return folded.length() <= 2_000 && begins(folded, OPENINGS, start);
     }
 
-    private static boolean begins(String folded, int start) {
-        for (String opening : OPENINGS) {
+    private static boolean begins(String folded, List<String> openings, int start) {
+        for (String opening : openings) {
             if (folded.startsWith(opening, start)) {
                 return true;
             }
@@ -150,7 +163,7 @@ final class Prose {
     }
 
     /** Adds what a ticked box says about this change. */
-    void box(Line box, Findings findings) {
-        sayings.ticked(box, findings);
+    void box(Line box, String where, Findings findings) {
+        sayings.ticked(box, where, findings);
     }
 }

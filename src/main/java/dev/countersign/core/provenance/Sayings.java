@@ -44,14 +44,14 @@ final class Sayings {
     }
 
     /** Adds what a ticked box says, if it speaks of this change. */
-    void ticked(Line box, Findings findings) {
+    void ticked(Line box, String where, Findings findings) {
         String folded = Inline.withoutMarkup(box.folded());
         boolean about = folded.length() <= 1_000 && ABOUT_THIS.matcher(folded).matches();
         boolean speaks = about
                 && (SPEAKS_OF_AI.matcher(folded).find()
                         || !credits.anywhere(folded, box.text()).isEmpty());
         if (speaks && !PROMISE.matcher(folded).find()) {
-            say(folded, folded, box.text(), "description, line " + box.number(), box.text(), findings);
+            say(folded, folded, box.text(), where + ", line " + box.number(), box.text(), findings);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.core.provenance.Marker.Part;
 import dev.countersign.core.provenance.Marker.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds markers in lines of text. Immutable. */
 final class TextReader {
@@ -12,6 +13,11 @@ final class TextReader {
     private static final int MOST_LINES = 500;
     private static final int MOST_BOXES = 200;
     private static final int LONGEST_LINE = 2_000;
+
+    private static final Set<String> CO_AUTHOR = Set.of("co-authored-by", "coauthored-by", "co-author", "co-authors");
+
+    /** Keys under which only an address tells that it was a tool. */
+    private static final Set<String> SIGNED = Set.of("signed-off-by");
 
     private final Index index;
     private final Credits credits;
@@ -44,9 +50,11 @@ final class TextReader {
 
     private List<Candidate> candidates(List<Line> lines) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Line line : lines) {
+        for (Line written : lines) {
+            Line line = written.undecorated();
             String key = line.key();
-            boolean trailer = key.equals("co-authored-by")
+            boolean trailer = CO_AUTHOR.contains(key)
+                    || SIGNED.contains(key)
                     || CreditValue.isCredit(key)
                     || !index.trailers(key).isEmpty();
             List<Index.Entry<Marker.Line>> markers = index.lines(line.folded());
@@ -88,8 +96,10 @@ final class TextReader {
     private void trailer(Line line, String key, String at, Findings findings) {
         String value = brief(line.value());
         String written = brief(line.writtenValue());
-        if (key.equals("co-authored-by")) {
+        if (CO_AUTHOR.contains(key)) {
             coAuthor(value, at, line.text(), findings);
+        } else if (SIGNED.contains(key)) {
+            People.find(index, Who.named(Who.parse(value)), Part.CO_AUTHOR, false, at, line.text(), findings);
         }
         for (var entry : index.trailers(key)) {
             if (entry.marker().value().matcher(value).find()) {
@@ -101,7 +111,7 @@ final class TextReader {
             Who who = Who.named(Who.parse(value));
             boolean tool = People.find(index, who, Part.CO_AUTHOR, false, at, line.text(), findings);
             if (!tool) {
-                values.tools(key, value, !who.emails().isEmpty() && !index.knowsEmail(who))
+                values.tools(key, value, who.hasAddress() && !index.knowsEmail(who))
                         .forEach(named -> credit(named, at, line.text(), findings));
             }
         }
@@ -125,8 +135,7 @@ final class TextReader {
     }
 
     /** Adds what ticked boxes say; of many, the first ones. */
-    void boxes(Description description, Findings findings) {
-        List<Line> ticked = description.ticked();
+    void boxes(List<Line> ticked, String where, Findings findings) {
         for (Line box : ticked.subList(0, Math.min(MOST_BOXES, ticked.size()))) {
             for (var entry : index.boxes()) {
                 if (box.folded().contains(entry.marker().contains())) {
@@ -134,24 +143,24 @@ final class TextReader {
                             entry.tool(),
                             entry.marker(),
                             entry.marker().card().role(),
-                            "description, line " + box.number(),
+                            where + ", line " + box.number(),
                             box.text());
                 }
             }
-            prose.box(box, findings);
+            prose.box(box, where, findings);
         }
     }
 
     /** Adds what the known HTML comments say. */
-    void comments(Description description, Findings findings) {
-        for (Line comment : description.comments()) {
+    void comments(List<Line> comments, String where, Findings findings) {
+        for (Line comment : comments) {
             for (var entry : index.comments()) {
                 if (comment.folded().contains(entry.marker().contains())) {
                     findings.add(
                             entry.tool(),
                             entry.marker(),
                             entry.marker().card().role(),
-                            "description, line " + comment.number(),
+                            where + ", line " + comment.number(),
                             comment.text());
                 }
             }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 record Who(String name, List<String> emails, List<String> logins) {
 
+    private static final int LONGEST_NAME = 500;
     private static final String NOREPLY = "@users.noreply.github.com";
 
     /** A person of a commit; GitHub's own lists give a login for a name, and no address. */
@@ -29,7 +30,7 @@ record Who(String name, List<String> emails, List<String> logins) {
 
     /** Somebody who is only named in text. */
     static Who named(Identity identity) {
-        String name = Fold.fold(identity.name()).strip();
+        String name = unquoted(Fold.fold(brief(identity.name())).strip());
         String email = Fold.fold(identity.email()).strip();
         List<String> emails = new ArrayList<>();
         List<String> logins = new ArrayList<>();
@@ -47,6 +48,20 @@ record Who(String name, List<String> emails, List<String> logins) {
             logins.add(Fold.fold(linked.person().login()));
         }
         return new Who(name, emails, logins);
+    }
+
+    /** Whether it has an address, and not only something between angle brackets. */
+    boolean hasAddress() {
+        return emails.stream().anyMatch(email -> email.indexOf('@') >= 0);
+    }
+
+    private static String brief(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1).strip() : name;
     }
 
     /** Reads {@code Name <mail>}, with or without the angle brackets; the mail is empty when there is none. */

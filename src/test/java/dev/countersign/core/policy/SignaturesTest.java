@@ -26,7 +26,8 @@ class SignaturesTest {
                     one.coAuthors(),
                     one.message(),
                     one.parents(),
-                    signature));
+                    signature,
+                    ""));
         }
         return new Facts(
                 plain.pullRequest(), "main", commits, List.of(), List.of(), List.of(), List.of(), completeness);
