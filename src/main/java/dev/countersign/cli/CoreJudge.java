@@ -11,12 +11,18 @@ import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
+import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.CatalogSource;
+import dev.countersign.flow.Catalogs;
 import dev.countersign.flow.PolicyInForce;
+import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
+import dev.countersign.flow.Reading;
+import dev.countersign.flow.Subject;
 import dev.countersign.gitrepo.LocalPeople;
 import dev.countersign.gitrepo.PastCommit;
 import dev.countersign.json.VerdictJson;
@@ -44,13 +50,30 @@ final class CoreJudge implements LocalJudge {
     @Override
     public Judged judge(Question question) {
         Facts facts = question.change().facts();
-        Policy policy = policy(question.policy());
-        Dossier dossier = past(Dossier.of(facts, Instant.now()), question.past(), policy)
+        PolicyInForce inForce = inForce(question);
+        Dossier dossier = past(Dossier.of(facts, Instant.now()), question.past(), inForce.policy())
                 .ownedBy(Assess.codeOwners(facts, question.codeowners()));
-        PolicyInForce inForce = new PolicyInForce(policy, List.of(), List.of(), List.of());
         Verdict verdict = Judge.judge(assess.assess(dossier, inForce));
         String file = question.policy() instanceof PolicyText.Found found ? found.file() : "built-in";
         return new Answer(verdict, facts, file);
+    }
+
+    /** The policy with the areas of the catalogue at the base; there is no earlier look whose texts could stand in. */
+    private PolicyInForce inForce(Question question) {
+        Facts facts = question.change().facts();
+        PolicyInForce written = new PolicyInForce(policy(question.policy()), List.of(), List.of(), List.of());
+        Reading reading = new Reading(
+                facts,
+                new PolicyText.Absent("organisation"),
+                question.policy(),
+                question.codeowners(),
+                question.catalog(),
+                facts.pullRequest().base().sha(),
+                Directory.empty());
+        CatalogSource files =
+                (subject, commit, paths) -> paths.stream().map(question.files()).toList();
+        return new Catalogs(files, PolicyShelf.empty())
+                .over(new Subject(0, 0, facts.pullRequest().ref()), reading, written);
     }
 
     private Policy policy(PolicyText text) {

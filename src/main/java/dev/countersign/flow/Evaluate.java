@@ -91,7 +91,7 @@ public final class Evaluate {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));
-        PolicyInForce policy = policies.inForce(reading);
+        PolicyInForce policy = policies.inForce(subject, reading);
         Push standing = standing(reading.facts(), known, now);
         if (!governed(reading.facts(), policy.policy())) {
             ledger.retire(subject);

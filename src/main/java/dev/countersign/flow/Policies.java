@@ -28,15 +28,27 @@ public final class Policies {
 
     private final PolicyReader reader;
     private final PolicyShelf shelf;
+    private final Catalogs catalogs;
 
-    /** Reads by this reader and keeps what was valid on this shelf. */
-    public Policies(PolicyReader reader, PolicyShelf shelf) {
+    /** Reads by this reader, keeps what was valid on this shelf, and gets what a catalogue names from this source. */
+    public Policies(PolicyReader reader, PolicyShelf shelf, CatalogSource catalogs) {
         this.reader = reader;
         this.shelf = shelf;
+        this.catalogs = new Catalogs(catalogs, shelf);
     }
 
-    /** The policy that holds for what was read. */
-    public PolicyInForce inForce(Reading reading) {
+    /** The policy that holds for what was read of a pull request, with the areas of its repository's catalogue. */
+    public PolicyInForce inForce(Subject subject, Reading reading) {
+        PolicyInForce found = catalogs.over(subject, reading, policies(reading));
+        if (!(reading.codeowners() instanceof PolicyText.Unreadable unreadable)) {
+            return found;
+        }
+        List<String> notes = new ArrayList<>(found.notes());
+        notes.add(unreadable.file() + " cannot be read (" + unreadable.why() + "), so nobody counts as a code owner");
+        return new PolicyInForce(found.policy(), found.files(), notes, found.doubts());
+    }
+
+    private PolicyInForce policies(Reading reading) {
         Search search = new Search();
         Optional<Policy> organisation = search.settle(reading.organizationPolicy(), Optional.empty());
         Optional<Policy> repository = search.settle(reading.repositoryPolicy(), organisation);

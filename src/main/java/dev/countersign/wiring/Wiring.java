@@ -4,6 +4,7 @@ import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.CatalogSource;
 import dev.countersign.flow.ChangeSource;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.CheckSource;
@@ -63,6 +64,7 @@ public class Wiring {
             Ledger ledger,
             Shelf shelf,
             PolicyShelf policies,
+            CatalogSource catalogs,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -71,7 +73,7 @@ public class Wiring {
                 changes,
                 people,
                 checks,
-                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies),
+                new Policies(new PolicyReader(new LinkedHashSet<>(catalogue.ids())), policies, catalogs),
                 new Assess(catalogue, new RiskModel(BuiltInWeights.read())),
                 ledger,
                 new Publications(new Templates(engine)),

@@ -120,6 +120,28 @@ public record Policy(
                 List.of());
     }
 
+    /** The same with other areas. */
+    public Policy withAreas(List<Area> other) {
+        return new Policy(
+                mode,
+                branches,
+                disclosure,
+                tools,
+                people,
+                other,
+                levels,
+                requirements,
+                checklists,
+                repositories,
+                exceptions,
+                overrides,
+                reviewers,
+                catalog,
+                extension,
+                tests,
+                written);
+    }
+
     /** Whether changes of that base branch are judged. */
     public boolean governs(String baseBranch, String defaultBranch) {
         if (branches.isEmpty() || branches.contains(DEFAULT_BRANCH)) {
