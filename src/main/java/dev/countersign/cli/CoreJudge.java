@@ -7,6 +7,7 @@ import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.ChangeMessage;
+import dev.countersign.core.risk.GuidancePast;
 import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.Risk;
@@ -92,6 +93,7 @@ final class CoreJudge implements LocalJudge {
     private Dossier past(Dossier dossier, List<PastCommit> past, Policy policy) {
         Facts facts = dossier.facts();
         HistoryBook book = new HistoryBook();
+        GuidancePast guidance = new GuidancePast();
         List<Double> defects = new ArrayList<>();
         List<Double> rollbacks = new ArrayList<>();
         for (int i = 0; i < past.size(); i++) {
@@ -101,18 +103,22 @@ final class CoreJudge implements LocalJudge {
                 defects.add(then.likelihood().defect().probability());
                 rollbacks.add(then.likelihood().rollback().probability());
             }
-            book.learn(new PastChange(
+            PastChange change = new PastChange(
                     commit.sha(),
                     commit.at(),
                     commit.authorKey(),
                     ChangeMessage.isFix(commit.message()),
                     ChangeMessage.reverts(commit.message()),
-                    commit.files()));
+                    commit.files());
+            book.learn(change);
+            guidance.learn(change);
         }
         Identity author = facts.commits().get(facts.commits().size() - 1).author();
         long now = past.isEmpty() ? 0 : past.get(past.size() - 1).at();
         return dossier.after(
-                book.of(facts.files(), LocalPeople.key(author.email()), now), new Dossier.Earlier(defects, rollbacks));
+                        book.of(facts.files(), LocalPeople.key(author.email()), now),
+                        new Dossier.Earlier(defects, rollbacks))
+                .guidedBy(guidance.of(facts.files(), policy.areas()));
     }
 
     private Risk weigh(Facts facts, HistoryBook book, String author, long at, Policy policy) {

@@ -9,6 +9,7 @@ import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -137,6 +138,7 @@ public final class Evaluate {
                 known.evidence(),
                 reading.directory(),
                 new History.Unknown(),
+                new Guidance.Unknown(),
                 known.earlier(),
                 now);
     }

@@ -23,6 +23,9 @@ final class GeneralReader {
     private static final Pattern EXTENSION =
             Pattern.compile("([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+)/([^@\\s]+\\.ya?ml)@([^@\\s]+)");
 
+    /** The keys of {@code risk}. */
+    static final List<String> RISK = List.of("levels", "far-reaching");
+
     private final Values values;
     private final Map<String, Origin> written;
 
@@ -63,8 +66,7 @@ final class GeneralReader {
 
     Policy.RiskLevels levels(Section policy) {
         Policy.RiskLevels defaults = Policy.RiskLevels.defaults();
-        Optional<Section> found =
-                section(policy, "risk", List.of("levels")).flatMap(risk -> section(risk, "levels", "risk"));
+        Optional<Section> found = section(policy, "risk", RISK).flatMap(risk -> section(risk, "levels", "risk"));
         return found.map(section -> {
                     Policy.RiskLevels levels = new Policy.RiskLevels(
                             section.number("medium", 1, 100, defaults.medium()),

@@ -34,6 +34,7 @@ public final class PolicyReader {
             "areas",
             "catalog",
             "risk",
+            "guidance",
             "requirements",
             "checklists",
             "overrides",
@@ -100,6 +101,7 @@ public final class PolicyReader {
         Map<String, Origin> written = new HashMap<>();
         ConditionReader conditions = new ConditionReader(values, tools, references);
         GeneralReader general = new GeneralReader(values, written);
+        KindsReader kinds = new KindsReader(values, written);
         Section section = Section.of(values, root, "a policy", KEYS);
         section.note(written);
         section.number("version", 1, 1, 1);
@@ -123,6 +125,8 @@ public final class PolicyReader {
                 section.flag("catalog", false),
                 general.extension(section),
                 new TestsReader(values, tools, references).read(section),
+                kinds.kinds(section),
+                kinds.freshness(section),
                 new Written(written));
         new Soundness(policy, floor, problems).check(references);
         return policy;

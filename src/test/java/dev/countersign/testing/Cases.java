@@ -8,6 +8,7 @@ import dev.countersign.core.command.Line;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
@@ -41,6 +42,7 @@ public final class Cases {
     private final Policy policy;
     private Facts facts = Changes.pullRequest().build();
     private String codeowners = "";
+    private Guidance guidance = new Guidance.Known(List.of());
     private final List<Act> lines = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -86,6 +88,12 @@ public final class Cases {
     /** With that file of code owners. */
     public Cases codeowners(String text) {
         codeowners = text;
+        return this;
+    }
+
+    /** With that guidance for its files. */
+    public Cases guidedBy(Guidance known) {
+        guidance = known;
         return this;
     }
 
@@ -183,6 +191,7 @@ public final class Cases {
                 List.of(),
                 new Directory(teams, all),
                 new History.Unknown(),
+                guidance,
                 Dossier.Earlier.none(),
                 SPOKEN);
         return ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), notes, doubts));

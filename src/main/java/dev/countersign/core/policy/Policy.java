@@ -4,6 +4,7 @@ import dev.countersign.core.change.PathPatterns;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Area;
+import dev.countersign.core.risk.KindRule;
 import dev.countersign.core.risk.Level;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param catalog whether Backstage catalogue files add areas, owners and dependents
  * @param extension the file it builds on
  * @param tests examples that it carries
+ * @param farReaching what it says of kinds of file that reach far; the others are as they are built in
+ * @param freshness from when on instructions and documents are too old
  * @param written which keys the file has, and where
  */
 public record Policy(
@@ -47,6 +50,8 @@ public record Policy(
         boolean catalog,
         Extension extension,
         List<PolicyTest> tests,
+        List<KindRule> farReaching,
+        Freshness freshness,
         Written written) {
 
     /** In {@link #branches()}, the repository's default branch, whatever its name. */
@@ -60,6 +65,7 @@ public record Policy(
         requirements = List.copyOf(requirements);
         checklists = List.copyOf(checklists);
         tests = List.copyOf(tests);
+        farReaching = List.copyOf(farReaching);
     }
 
     /** A policy whose keys outside this list have their defaults. */
@@ -90,6 +96,8 @@ public record Policy(
                 false,
                 new Extension.None(),
                 List.of(),
+                List.of(),
+                Freshness.defaults(),
                 Written.nothing());
     }
 
@@ -139,6 +147,8 @@ public record Policy(
                 catalog,
                 extension,
                 tests,
+                farReaching,
+                freshness,
                 written);
     }
 

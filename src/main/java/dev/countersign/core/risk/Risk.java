@@ -1,5 +1,6 @@
 package dev.countersign.core.risk;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,20 +13,32 @@ import java.util.Set;
  * @param impact how bad that would be
  * @param wouldLower what could be done to lower the level, as sentences; empty when nothing is known
  * @param signals names of what was noticed, for conditions of a policy: ids of kinds of file ({@code pipeline},
- *     {@code migration} and so on) and {@code reverted}, {@code history-unknown} and {@code truncated}
+ *     {@code migration} and so on) and {@code reverted}, {@code history-unknown}, {@code truncated} and
+ *     {@link #STALE_GUIDANCE}
+ * @param remarks what is to be said at the files that carry it, the gravest first
  */
 public record Risk(
-        Level level, int score, Likelihood likelihood, Impact impact, List<String> wouldLower, Set<String> signals) {
+        Level level,
+        int score,
+        Likelihood likelihood,
+        Impact impact,
+        List<String> wouldLower,
+        Set<String> signals,
+        List<Remark> remarks) {
 
-    /** Copies the list and the set. */
+    /** The signal that instructions or documents for the touched files are older than the files. */
+    public static final String STALE_GUIDANCE = "stale-guidance";
+
+    /** Copies the collections. */
     public Risk {
         wouldLower = List.copyOf(wouldLower);
         signals = Set.copyOf(signals);
+        remarks = List.copyOf(remarks);
     }
 
     /** A risk with nothing to lower and no signals. */
     public Risk(Level level, int score, Likelihood likelihood, Impact impact) {
-        this(level, score, likelihood, impact, List.of(), Set.of());
+        this(level, score, likelihood, impact, List.of(), Set.of(), List.of());
     }
 
     /**
@@ -37,6 +50,13 @@ public record Risk(
     public Risk ranked(List<Double> defects, List<Double> rollbacks) {
         Likelihood.Head defect = likelihood.defect().ranked(defects);
         Likelihood.Head rollback = likelihood.rollback().ranked(rollbacks);
-        return new Risk(level, score, new Likelihood(defect, rollback), impact, wouldLower, signals);
+        return new Risk(level, score, new Likelihood(defect, rollback), impact, wouldLower, signals, remarks);
+    }
+
+    /** The same risk with one more signal. */
+    public Risk signalling(String signal) {
+        Set<String> more = new HashSet<>(signals);
+        more.add(signal);
+        return new Risk(level, score, likelihood, impact, wouldLower, more, remarks);
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
@@ -54,7 +55,8 @@ record Bench(
                 given,
                 situation,
                 requirements,
-                given.policy().checklistsFor(situation),
+                Stream.concat(given.policy().checklistsFor(situation).stream(), StaleGuidance.checklist(given))
+                        .toList(),
                 new Signatories(given.policy().people(), independence, given.directory()),
                 new History(given.facts(), given.dossier().seen()),
                 Standing.after(sensible, given.dossier().known()));

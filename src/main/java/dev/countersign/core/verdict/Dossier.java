@@ -3,6 +3,7 @@ package dev.countersign.core.verdict;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param evidence markers that were seen at earlier heads
  * @param directory what is known of people
  * @param past what happened to the touched files before
+ * @param guidance how old the instructions and documents for the touched files are
  * @param earlier what earlier changes of the repository are compared by
  * @param now the moment of the evaluation, by the second
  */
@@ -38,6 +40,7 @@ public record Dossier(
         List<Evidence> evidence,
         Directory directory,
         History past,
+        Guidance guidance,
         Earlier earlier,
         Instant now) {
 
@@ -80,27 +83,33 @@ public record Dossier(
                 List.of(),
                 Directory.empty(),
                 new History.Unknown(),
+                new Guidance.Unknown(),
                 Earlier.none(),
                 now);
     }
 
     /** The same with other facts. */
     public Dossier with(Facts other) {
-        return new Dossier(other, codeOwners, lines, known, seen, evidence, directory, past, earlier, now);
+        return new Dossier(other, codeOwners, lines, known, seen, evidence, directory, past, guidance, earlier, now);
     }
 
     /** The same with other answers about people. */
     public Dossier with(Directory answers) {
-        return new Dossier(facts, codeOwners, lines, known, seen, evidence, answers, past, earlier, now);
+        return new Dossier(facts, codeOwners, lines, known, seen, evidence, answers, past, guidance, earlier, now);
     }
 
     /** The same with those owners of the touched files. */
     public Dossier ownedBy(List<Signers> owners) {
-        return new Dossier(facts, owners, lines, known, seen, evidence, directory, past, earlier, now);
+        return new Dossier(facts, owners, lines, known, seen, evidence, directory, past, guidance, earlier, now);
     }
 
     /** The same with that past, and compared with those changes. */
     public Dossier after(History history, Earlier changes) {
-        return new Dossier(facts, codeOwners, lines, known, seen, evidence, directory, history, changes, now);
+        return new Dossier(facts, codeOwners, lines, known, seen, evidence, directory, history, guidance, changes, now);
+    }
+
+    /** The same with that guidance for the touched files. */
+    public Dossier guidedBy(Guidance found) {
+        return new Dossier(facts, codeOwners, lines, known, seen, evidence, directory, past, found, earlier, now);
     }
 }
