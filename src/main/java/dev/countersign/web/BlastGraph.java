@@ -130,7 +130,7 @@ public record BlastGraph(int width, int height, List<Node> nodes, List<Edge> edg
             int y = MARGIN + inColumn++ * (BOX_HEIGHT + GAP_Y);
             String look = "area " + (area.criticality().isEmpty() ? "unknown" : area.criticality())
                     + (area.steps() == 0 ? " touched" : "");
-            String said = criticality(area) + " · " + way(area);
+            String said = criticality(area) + " · " + (area.steps() < 2 ? way(area) : area.steps() + " steps away");
             nodes.add(new Node(area.name(), shown(area.name()), said, look, x, y));
         }
         return nodes;

@@ -29,6 +29,7 @@ class BlastPictureTest {
               storefront: {criticality: normal, paths: ["shop/**"], dependents: [mobile]}
               billing: {criticality: low, paths: ["bill/**"], dependents: [reports]}
               reports: {criticality: low, paths: ["rep/**"], dependents: [mobile]}
+              mobile: {criticality: high}
             """;
 
     private static String picture(Verdict verdict) {
