@@ -74,7 +74,8 @@ final class CoreJudge implements LocalJudge {
         CatalogSource files =
                 (subject, commit, paths) -> paths.stream().map(question.files()).toList();
         return new Catalogs(files, PolicyShelf.empty())
-                .over(new Subject(0, 0, facts.pullRequest().ref()), reading, written);
+                .over(new Subject(0, 0, facts.pullRequest().ref()), reading, written)
+                .owned(question.codeowners());
     }
 
     private Policy policy(PolicyText text) {

@@ -39,13 +39,7 @@ public final class Policies {
 
     /** The policy that holds for what was read of a pull request, with the areas of its repository's catalogue. */
     public PolicyInForce inForce(Subject subject, Reading reading) {
-        PolicyInForce found = catalogs.over(subject, reading, policies(reading));
-        if (!(reading.codeowners() instanceof PolicyText.Unreadable unreadable)) {
-            return found;
-        }
-        List<String> notes = new ArrayList<>(found.notes());
-        notes.add(unreadable.file() + " cannot be read (" + unreadable.why() + "), so nobody counts as a code owner");
-        return new PolicyInForce(found.policy(), found.files(), notes, found.doubts());
+        return catalogs.over(subject, reading, policies(reading)).owned(reading.codeowners());
     }
 
     private PolicyInForce policies(Reading reading) {

@@ -22,6 +22,7 @@ public final class GuidancePast {
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final BitSet code = new BitSet();
     private final List<Long> times = new ArrayList<>();
     private final List<int[]> touched = new ArrayList<>();
 
@@ -99,8 +100,8 @@ public final class GuidancePast {
 
     private Guidance.Document document(String path, Predicate<String> about) {
         BitSet described = new BitSet();
-        for (int id = 0; id < names.size(); id++) {
-            described.set(id, isDescribed(names.get(id)) && about.test(names.get(id)));
+        for (int id = code.nextSetBit(0); id >= 0; id = code.nextSetBit(id + 1)) {
+            described.set(id, about.test(names.get(id)));
         }
         int from = last.get(path);
         int since = 0;
@@ -132,6 +133,7 @@ public final class GuidancePast {
     private int id(String path) {
         return ids.computeIfAbsent(path, name -> {
             names.add(name);
+            code.set(names.size() - 1, isDescribed(name));
             return names.size() - 1;
         });
     }

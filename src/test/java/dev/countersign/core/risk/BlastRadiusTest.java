@@ -27,6 +27,7 @@ class BlastRadiusTest {
         "nova/db/sqlalchemy/migrate_repo/versions/001_x.py, HIGH",
         "src/auth/Token.java, HIGH",
         "web/LoginPage.tsx, HIGH",
+        "web/catalog-info.yaml, MEDIUM",
         "AGENTS.md, MEDIUM",
         "services/cart/CLAUDE.md, MEDIUM",
         ".cursor/rules/style.mdc, MEDIUM",
