@@ -111,9 +111,10 @@ public final class JudgeSpeed {
         for (int one = 1; one <= PEOPLE; one++) {
             grants.put("person-" + one, new Directory.Grant.Known(Permission.WRITE, 100 + one));
         }
-        Dossier empty = Dossier.of(facts, START);
-        Dossier dossier = new Dossier(
-                facts, List.of(), acts, Map.of(), seen, List.of(), new Directory(teams, grants), empty.past(), empty.earlier(), START);
+        Dossier dossier = Dossier.of(facts, START)
+                .with(new Directory(teams, grants))
+                .saying(acts)
+                .with(Dossier.Memory.nothing().seeing(seen));
         return ASSESS.assess(dossier, new PolicyInForce(policy(when, rule), List.of(), List.of(), List.of()));
     }
 

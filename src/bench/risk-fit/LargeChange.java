@@ -4,6 +4,8 @@ import dev.countersign.core.change.Content;
 import dev.countersign.core.change.PathPatterns;
 import dev.countersign.core.risk.Area;
 import dev.countersign.core.risk.HistoryBook;
+import dev.countersign.core.risk.Kinds;
+import dev.countersign.core.risk.Landscape;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.riskmodel.BuiltInWeights;
@@ -44,7 +46,7 @@ public final class LargeChange {
                     files,
                     new Completeness.Complete(),
                     book.of(files, "p1", 9_000_000),
-                    areas,
+                    new Landscape(areas, Kinds.builtIn()),
                     30,
                     60,
                     85);

@@ -8,6 +8,7 @@ import dev.countersign.gitrepo.GitRepository;
 import dev.countersign.gitrepo.History;
 import dev.countersign.gitrepo.LocalChange;
 import dev.countersign.gitrepo.LooseFile;
+import dev.countersign.policyfile.CatalogReader;
 import dev.countersign.text.Ink;
 import dev.countersign.text.TerminalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -86,6 +87,8 @@ public final class Check implements Callable<Integer> {
                     readable(
                             policy.toString().isEmpty() ? repository.text(into.sha(), POLICY) : LooseFile.read(policy)),
                     repository.text(into.sha(), ".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),
+                    repository.text(into.sha(), CatalogReader.ROOT),
+                    path -> repository.text(into.sha(), path),
                     History.walk(repository, into.sha(), History.MOST_COMMITS, FOR_HISTORY))));
         }
     }

@@ -6,16 +6,23 @@ import dev.countersign.core.change.Identity;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.ChangeMessage;
+import dev.countersign.core.risk.GuidancePast;
 import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.PastChange;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
+import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.CatalogSource;
+import dev.countersign.flow.Catalogs;
 import dev.countersign.flow.PolicyInForce;
+import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
+import dev.countersign.flow.Reading;
+import dev.countersign.flow.Subject;
 import dev.countersign.gitrepo.LocalPeople;
 import dev.countersign.gitrepo.PastCommit;
 import dev.countersign.json.VerdictJson;
@@ -40,13 +47,31 @@ final class CoreJudge implements LocalJudge {
     @Override
     public Judged judge(Question question) {
         Facts facts = question.change().facts();
-        Policy policy = policy(question.policy());
-        Dossier dossier = past(Dossier.of(facts, Instant.now()), question.past(), policy)
+        PolicyInForce inForce = inForce(question);
+        Dossier dossier = past(Dossier.of(facts, Instant.now()), question.past(), inForce.policy())
                 .ownedBy(Assess.codeOwners(facts, question.codeowners()));
-        PolicyInForce inForce = new PolicyInForce(policy, List.of(), List.of(), List.of());
         Verdict verdict = Judge.judge(assess.assess(dossier, inForce));
         String file = question.policy() instanceof PolicyText.Found found ? found.file() : "built-in";
         return new Answer(verdict, facts, file);
+    }
+
+    /** The policy with the areas of the catalogue at the base; there is no earlier look whose texts could stand in. */
+    private PolicyInForce inForce(Question question) {
+        Facts facts = question.change().facts();
+        PolicyInForce written = new PolicyInForce(policy(question.policy()), List.of(), List.of(), List.of());
+        Reading reading = new Reading(
+                facts,
+                new PolicyText.Absent("organisation"),
+                question.policy(),
+                question.codeowners(),
+                question.catalog(),
+                facts.pullRequest().base().sha(),
+                Directory.empty());
+        CatalogSource files =
+                (subject, commit, paths) -> paths.stream().map(question.files()).toList();
+        return new Catalogs(files, PolicyShelf.empty())
+                .over(new Subject(0, 0, facts.pullRequest().ref()), reading, written)
+                .owned(question.codeowners());
     }
 
     private Policy policy(PolicyText text) {
@@ -59,6 +84,7 @@ final class CoreJudge implements LocalJudge {
     private Dossier past(Dossier dossier, List<PastCommit> past, Policy policy) {
         Facts facts = dossier.facts();
         HistoryBook book = new HistoryBook();
+        GuidancePast guidance = new GuidancePast();
         List<Double> defects = new ArrayList<>();
         List<Double> rollbacks = new ArrayList<>();
         for (int i = 0; i < past.size(); i++) {
@@ -68,18 +94,22 @@ final class CoreJudge implements LocalJudge {
                 defects.add(then.likelihood().defect().probability());
                 rollbacks.add(then.likelihood().rollback().probability());
             }
-            book.learn(new PastChange(
+            PastChange change = new PastChange(
                     commit.sha(),
                     commit.at(),
                     commit.authorKey(),
                     ChangeMessage.isFix(commit.message()),
                     ChangeMessage.reverts(commit.message()),
-                    commit.files()));
+                    commit.files());
+            book.learn(change);
+            guidance.learn(change);
         }
         Identity author = facts.commits().get(facts.commits().size() - 1).author();
         long now = past.isEmpty() ? 0 : past.get(past.size() - 1).at();
         return dossier.after(
-                book.of(facts.files(), LocalPeople.key(author.email()), now), new Dossier.Earlier(defects, rollbacks));
+                        book.of(facts.files(), LocalPeople.key(author.email()), now),
+                        new Dossier.Earlier(defects, rollbacks))
+                .guidedBy(guidance.of(facts.files(), policy.areas()));
     }
 
     private Risk weigh(Facts facts, HistoryBook book, String author, long at, Policy policy) {

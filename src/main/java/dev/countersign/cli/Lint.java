@@ -165,8 +165,7 @@ public final class Lint implements Callable<Integer> {
                 left += policy.tests().size();
                 return;
             }
-            Catalogue catalogue = Catalogues.builtIn();
-            PolicyTests tests = new PolicyTests(new Assess(catalogue, new RiskModel(BuiltInWeights.read())), catalogue);
+            PolicyTests tests = new PolicyTests(new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())));
             results.addAll(tests.run(policy.tests(), merged, Instant.now()));
         }
 

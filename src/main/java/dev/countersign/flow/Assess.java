@@ -11,7 +11,10 @@ import dev.countersign.core.provenance.Detector;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
 import dev.countersign.core.provenance.Statement;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
+import dev.countersign.core.risk.Kinds;
+import dev.countersign.core.risk.Landscape;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
@@ -27,6 +30,10 @@ import java.util.stream.Stream;
 /** Makes a case of what was read: which tools helped, how risky it is, what people did. Immutable. */
 public final class Assess {
 
+    private static final String AGE_UNKNOWN =
+            "the history of this repository is not known here, so it is not known either whether the instructions and"
+                    + " documents for these files are current";
+
     private final Detectors detectors;
     private final RiskModel model;
 
@@ -36,22 +43,41 @@ public final class Assess {
         this.model = model;
     }
 
+    /** The tools that are known under that policy. */
+    public Catalogue catalogue(Policy policy) {
+        return detectors.of(policy.addedTools()).catalogue();
+    }
+
     /** The case of one evaluation under that policy. */
     public Case assess(Dossier dossier, PolicyInForce policy) {
         Facts facts = dossier.facts();
         Detector detector = detectors.of(policy.policy().addedTools());
         Catalogue catalogue = detector.catalogue();
-        Assistance found = detector.detect(facts).including(dossier.evidence(), catalogue);
+        Assistance found = detector.detect(facts).including(dossier.memory().evidence(), catalogue);
         Risk risk = risk(facts, dossier.past(), policy.policy())
                 .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
+        Assistance assistance = declared(found, facts, dossier, catalogue, policy.policy());
+        boolean assisted = assistance.level().compareTo(Assistance.Level.ASSISTED) >= 0;
+        boolean stale = assisted
+                && !policy.policy()
+                        .freshness()
+                        .stale(dossier.guidance(), facts.files())
+                        .isEmpty();
         return new Case(
                 dossier,
                 catalogue,
-                declared(found, facts, dossier, catalogue, policy.policy()),
-                risk,
+                assistance,
+                stale ? risk.signalling(Risk.STALE_GUIDANCE) : risk,
                 policy.policy(),
-                policy.notes(),
+                assisted ? notes(dossier, policy) : policy.notes(),
                 policy.doubts());
+    }
+
+    private static List<String> notes(Dossier dossier, PolicyInForce policy) {
+        boolean open = policy.policy().freshness().on() && dossier.guidance() instanceof Guidance.Unknown;
+        return open
+                ? Stream.concat(policy.notes().stream(), Stream.of(AGE_UNKNOWN)).toList()
+                : policy.notes();
     }
 
     /** How risky the change is, under that policy's areas and levels. */
@@ -59,7 +85,7 @@ public final class Assess {
         return model.assess(
                 facts,
                 history,
-                policy.areas(),
+                new Landscape(policy.areas(), Kinds.of(policy.farReaching())),
                 policy.levels().medium(),
                 policy.levels().high(),
                 policy.levels().critical());
@@ -74,7 +100,7 @@ public final class Assess {
                 .filter(act -> act.command() instanceof Command.Ai ai
                         && (ai.tool().equals("none") || known.contains(ai.tool())))
                 .filter(act -> Independence.standsForAuthor(facts.pullRequest(), act.by()))
-                .max(Standing.order(dossier.known()));
+                .max(Standing.order(dossier.memory().known()));
         if (last.isEmpty()) {
             return found;
         }

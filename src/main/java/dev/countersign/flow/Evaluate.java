@@ -9,6 +9,7 @@ import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -147,14 +148,10 @@ public final class Evaluate {
                 facts,
                 Assess.codeOwners(facts, reading.codeowners()),
                 known.lines(),
-                known.known(),
-                known.seen(),
-                known.evidence(),
-                known.sightings(),
-                known.exemptions(),
-                known.edits(),
+                known.memory(),
                 reading.directory(),
                 new History.Unknown(),
+                new Guidance.Unknown(),
                 known.earlier(),
                 now);
     }
@@ -171,7 +168,7 @@ public final class Evaluate {
         teams.put(repository.toString(), Inquiry.teams(given.policy()));
         teams.put(repository.owner(), Inquiry.teams(given.policy()));
         Inquiry inquiry = Inquiry.of(given);
-        if (inquiry.logins().isEmpty() && known.seen().isEmpty()) {
+        if (inquiry.logins().isEmpty() && known.memory().seen().isEmpty()) {
             // Who could sign is told at the first look only if that costs no request.
             return given;
         }
@@ -231,7 +228,7 @@ public final class Evaluate {
 
     private static List<String> places(Case given) {
         return given.acts().stream()
-                .sorted(Standing.order(given.dossier().known()))
+                .sorted(Standing.order(given.dossier().memory().known()))
                 .map(Act::place)
                 .toList();
     }

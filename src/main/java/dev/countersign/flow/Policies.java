@@ -26,12 +26,14 @@ public final class Policies {
     private final PolicyReader reader;
     private final PolicyShelf shelf;
     private final PolicySource bases;
+    private final Catalogs catalogs;
 
-    /** Reads by this reader, keeps what was valid on this shelf, and gets files that others build on from this source. */
-    public Policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases) {
+    /** Reads by this reader, keeps what was valid on this shelf, and gets from these sources what policies build on and what catalogues name. */
+    public Policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases, CatalogSource catalogs) {
         this.reader = reader;
         this.shelf = shelf;
         this.bases = bases;
+        this.catalogs = new Catalogs(catalogs, shelf);
     }
 
     /** The organisation's policy alone, the last valid one where the text is none; empty when there never was one. */
@@ -39,8 +41,12 @@ public final class Policies {
         return new Search(subject, subject.ref().repository().owner()).settle(text, Optional.empty(), Kind.OWN);
     }
 
-    /** The policy that holds for what was read of a pull request. */
+    /** The policy that holds for what was read of a pull request, with the areas of its repository's catalogue. */
     public PolicyInForce inForce(Subject subject, Reading reading) {
+        return catalogs.over(subject, reading, policies(subject, reading)).owned(reading.codeowners());
+    }
+
+    private PolicyInForce policies(Subject subject, Reading reading) {
         Search search = new Search(
                 subject, reading.facts().pullRequest().ref().repository().owner());
         Optional<Policy> organisation = search.settle(reading.organizationPolicy(), Optional.empty(), Kind.OWN);

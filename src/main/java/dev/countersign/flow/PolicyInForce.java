@@ -1,6 +1,7 @@
 package dev.countersign.flow;
 
 import dev.countersign.core.policy.Policy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,5 +19,15 @@ public record PolicyInForce(Policy policy, List<String> files, List<String> note
         files = List.copyOf(files);
         notes = List.copyOf(notes);
         doubts = List.copyOf(doubts);
+    }
+
+    /** The same, saying so when the code owners file cannot be read; then nobody counts as a code owner. */
+    public PolicyInForce owned(PolicyText codeowners) {
+        if (!(codeowners instanceof PolicyText.Unreadable unreadable)) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(notes);
+        more.add(unreadable.file() + " cannot be read (" + unreadable.why() + "), so nobody counts as a code owner");
+        return new PolicyInForce(policy, files, more, doubts);
     }
 }

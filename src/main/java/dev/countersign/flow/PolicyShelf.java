@@ -14,4 +14,24 @@ public interface PolicyShelf {
 
     /** The last valid text of a file, by the name people give it. */
     Optional<PolicyText.Found> last(String file);
+
+    /** One on which nothing stays. */
+    static PolicyShelf empty() {
+        return new PolicyShelf() {
+            @Override
+            public void keep(PolicyText.Found valid) {
+                // Nobody will ask for it.
+            }
+
+            @Override
+            public Optional<PolicyText.Found> last(String file) {
+                return Optional.empty();
+            }
+
+            @Override
+            public long pushes(RepositoryRef repository) {
+                return 0;
+            }
+        };
+    }
 }

@@ -34,12 +34,10 @@ public final class PolicyTests {
     private static final String BASE = "0000000000000000000000000000000000000000";
 
     private final Assess assess;
-    private final Catalogue catalogue;
 
-    /** Weighs by this, and knows the tools of that catalogue. */
-    public PolicyTests(Assess assess, Catalogue catalogue) {
+    /** Weighs by this. */
+    public PolicyTests(Assess assess) {
         this.assess = assess;
-        this.catalogue = catalogue;
     }
 
     /**
@@ -86,14 +84,10 @@ public final class PolicyTests {
         }
         Dossier dossier = Dossier.of(facts, now);
         Risk risk = assess.risk(facts, dossier.past(), policy);
-        Risk least = new Risk(
-                risk.level().or(test.change().risk()),
-                risk.score(),
-                risk.likelihood(),
-                risk.impact(),
-                risk.wouldLower(),
-                risk.signals());
-        Case given = new Case(dossier, catalogue, assistance(test.change()), least, policy, List.of(), List.of());
+        Risk least = risk.atLeast(test.change().risk());
+        Catalogue catalogue = assess.catalogue(policy);
+        Case given =
+                new Case(dossier, catalogue, assistance(test.change(), catalogue), least, policy, List.of(), List.of());
         return new Result(test, failure(test.expect(), Judge.judge(given)));
     }
 
@@ -125,7 +119,7 @@ public final class PolicyTests {
         return list.isEmpty() ? "" : ", waiting for " + list;
     }
 
-    private Assistance assistance(PolicyTest.Change change) {
+    private static Assistance assistance(PolicyTest.Change change, Catalogue catalogue) {
         Role role = change.assistance() == Assistance.Level.AUTHORED ? Role.AUTHORED : Role.ASSISTED;
         return new Assistance(
                 change.assistance(),

@@ -2,11 +2,10 @@ package dev.countersign.flow;
 
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.report.CheckReport;
+import dev.countersign.core.report.Markdown;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.report.Report;
 import dev.countersign.core.report.Reporter;
-import dev.countersign.core.risk.Impact;
-import dev.countersign.core.risk.Level;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.text.Templates;
@@ -21,6 +20,7 @@ public final class Publications {
     public static final String CHECK = "countersign";
 
     private static final int MOST_ANNOTATIONS = 50;
+    private static final int LONGEST_MESSAGE = 1_000;
     static final CheckReport.Action RECHECK =
             new CheckReport.Action("recheck", "Re-check", "Judge this pull request again now");
 
@@ -71,19 +71,14 @@ public final class Publications {
     }
 
     private static List<CheckReport.Annotation> annotations(Verdict verdict) {
-        return verdict.risk().impact().reasons().stream()
-                .filter(reason -> !reason.path().isEmpty() && reason.level().atLeast(Level.MEDIUM))
+        return verdict.risk().remarks().stream()
                 .limit(MOST_ANNOTATIONS)
-                .map(Publications::annotation)
+                .map(remark -> new CheckReport.Annotation(
+                        remark.path(),
+                        remark.line(),
+                        remark.warning(),
+                        remark.title(),
+                        Markdown.line(remark.message(), LONGEST_MESSAGE)))
                 .toList();
-    }
-
-    private static CheckReport.Annotation annotation(Impact.Reason reason) {
-        return new CheckReport.Annotation(
-                reason.path(),
-                1,
-                reason.level().atLeast(Level.HIGH),
-                "Impact " + reason.level().word(),
-                reason.sentence());
     }
 }

@@ -10,6 +10,8 @@ import dev.countersign.core.signoff.Directory;
  * @param organizationPolicy the organisation's policy file
  * @param repositoryPolicy the repository's policy file
  * @param codeowners the repository's code owners file on the base branch
+ * @param catalog where the repository's catalogue begins: the file at the root of its default branch
+ * @param defaultHead the newest commit of the default branch, full object id; empty when it is not known
  * @param directory the answers to what was asked about people along with it
  */
 public record Reading(
@@ -17,4 +19,6 @@ public record Reading(
         PolicyText organizationPolicy,
         PolicyText repositoryPolicy,
         PolicyText codeowners,
+        PolicyText catalog,
+        String defaultHead,
         Directory directory) {}

@@ -4,9 +4,9 @@ import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
+import dev.countersign.policyfile.CatalogReader;
 import dev.countersign.policyfile.PolicyReader;
 import java.util.List;
-import java.util.Optional;
 
 /** Judges a kept evaluation again by the very policy it was judged by; the verdict must be the one that was kept. Immutable. */
 public final class Rejudge {
@@ -26,8 +26,13 @@ public final class Rejudge {
         PolicyText organisation = text(proof.policies(), repository.owner() + "/.github/" + Policies.FILE);
         List<PolicyText.Found> others =
                 proof.policies().stream().filter(found -> found != organisation).toList();
-        Policies policies =
-                new Policies(reader, new Nothing(), (asking, file, pushes) -> text(others, file.toString()));
+        Policies policies = new Policies(
+                reader,
+                PolicyShelf.empty(),
+                (asking, file, pushes) -> text(others, file.toString()),
+                (asking, commit, paths) -> paths.stream()
+                        .map(path -> text(others, repository + "/" + path))
+                        .toList());
         Subject subject =
                 new Subject(0, 0, proof.dossier().facts().pullRequest().ref());
         PolicyInForce found = policies.inForce(
@@ -37,6 +42,8 @@ public final class Rejudge {
                         organisation,
                         text(others, repository + "/" + Policies.FILE),
                         new PolicyText.Absent("CODEOWNERS"),
+                        text(others, repository + "/" + CatalogReader.ROOT),
+                        "",
                         Directory.empty()));
         PolicyInForce then = new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
         return Judge.judge(assess.assess(proof.dossier(), then));
@@ -48,24 +55,5 @@ public final class Rejudge {
                 .findFirst()
                 .<PolicyText>map(found -> found)
                 .orElseGet(() -> new PolicyText.Absent(file));
-    }
-
-    /** What was in force is in the proof, so nothing is looked up and nothing kept. */
-    private static final class Nothing implements PolicyShelf {
-
-        @Override
-        public void keep(PolicyText.Found valid) {
-            // It is kept already.
-        }
-
-        @Override
-        public Optional<PolicyText.Found> last(String file) {
-            return Optional.empty();
-        }
-
-        @Override
-        public long pushes(RepositoryRef repository) {
-            return 0;
-        }
     }
 }

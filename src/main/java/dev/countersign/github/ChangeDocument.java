@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.http.Json;
+import dev.countersign.policyfile.CatalogReader;
 import java.util.List;
 
 /**
@@ -97,7 +98,8 @@ final class ChangeDocument {
 
     /** The whole document, with the people's parts in it. */
     static String text(PeopleParts people) {
-        return "query Change" + OPENING + ", $owners: String!, $policy: String!" + CODEOWNERS_VARIABLES
+        return "query Change" + OPENING + ", $owners: String!, $policy: String!, $catalog: String!"
+                + CODEOWNERS_VARIABLES
                 + people.declarations() + ") {\n" + REPOSITORY
                 + """
                   databaseId
@@ -105,6 +107,7 @@ final class ChangeDocument {
                   owner { login }
                   defaultBranchRef { name target { oid } }
                   policy: object(expression: $policy) { ...Text }
+                  catalog: object(expression: $catalog) { ...Text }
                 """
                 + CODEOWNERS
                 + """
@@ -129,7 +132,10 @@ final class ChangeDocument {
     /** The variables of {@link #text}, with code owners on that branch; an empty branch is the default one. */
     static ObjectNode variables(Subject subject, String base, PeopleParts people) {
         ObjectNode variables = of(subject);
-        variables.put("owners", OWNERS_REPOSITORY).put("policy", "HEAD:" + POLICY_PATH);
+        variables
+                .put("owners", OWNERS_REPOSITORY)
+                .put("policy", "HEAD:" + POLICY_PATH)
+                .put("catalog", "HEAD:" + CatalogReader.ROOT);
         codeowners(variables, base);
         people.fill(variables);
         return variables;
@@ -140,6 +146,32 @@ final class ChangeDocument {
         ObjectNode variables = of(subject);
         variables.remove("number");
         codeowners(variables, base);
+        return variables;
+    }
+
+    /** So many files of a commit, each by its own alias, {@code file0} and so on. */
+    static String files(int count) {
+        StringBuilder declared = new StringBuilder();
+        StringBuilder asked = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            declared.append(", $file").append(i).append(": String!");
+            asked.append("    file")
+                    .append(i)
+                    .append(": object(expression: $file")
+                    .append(i)
+                    .append(") { ...Text }\n");
+        }
+        return "query Files($owner: String!, $name: String!" + declared + ") {\n" + REPOSITORY + asked + "  }\n}\n"
+                + TEXT;
+    }
+
+    /** The variables of {@link #files}. */
+    static ObjectNode filesAt(Subject subject, String commit, List<String> paths) {
+        ObjectNode variables = of(subject);
+        variables.remove("number");
+        for (int i = 0; i < paths.size(); i++) {
+            variables.put("file" + i, commit + ":" + paths.get(i));
+        }
         return variables;
     }
 

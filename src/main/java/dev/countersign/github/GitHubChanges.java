@@ -113,6 +113,8 @@ public class GitHubChanges implements ChangeSource {
                 PolicyTexts.ofOwner(reply, pull.ref().repository()),
                 PolicyTexts.ofRepository(reply, pull.ref().repository()),
                 codeowners,
+                PolicyTexts.catalog(reply, pull.ref().repository()),
+                repository.path("defaultBranchRef").path("target").path("oid").asText(""),
                 people.complete(subject, question, along));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.github.http.GraphReply;
+import dev.countersign.policyfile.CatalogReader;
 import java.util.Optional;
 
 /** Reads files of a repository from a GraphQL answer: found, absent, or unreadable. */
@@ -50,10 +51,23 @@ final class PolicyTexts {
         return text(reply, "repository", reply.data().path("repository").path("object"), file);
     }
 
+    /** Where the repository's catalogue begins, on its default branch. */
+    static PolicyText catalog(GraphReply reply, RepositoryRef repository) {
+        JsonNode object = reply.data().path("repository").path("catalog");
+        return text(reply, "repository.catalog", object, repository + "/" + CatalogReader.ROOT);
+    }
+
+    /** A file that was asked for by that alias. */
+    static PolicyText file(GraphReply reply, String alias, String file) {
+        return text(
+                reply, "repository." + alias, reply.data().path("repository").path(alias), file);
+    }
+
     /** Whether a problem concerns one of these files only. */
     static boolean concerns(GraphReply.Problem problem) {
         return problem.isAt("organizationPolicy")
                 || problem.isAt("repository.policy")
+                || problem.isAt("repository.catalog")
                 || problem.path().startsWith("repository.codeowners");
     }
 

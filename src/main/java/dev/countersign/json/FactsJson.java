@@ -17,6 +17,7 @@ import dev.countersign.core.change.Identity;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Review;
 import dev.countersign.core.policy.Signers;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -79,21 +80,22 @@ public final class FactsJson {
     private static void write(Dossier dossier, ObjectNode line) {
         ChangeForm.write(dossier.facts(), line);
         ChangeForm.list(line, "comments", dossier.lines(), ActForm::write);
-        if (!dossier.known().isEmpty()) {
+        if (!dossier.memory().known().isEmpty()) {
             ObjectNode known = line.putObject("known");
-            new TreeMap<>(dossier.known()).forEach(known::put);
+            new TreeMap<>(dossier.memory().known()).forEach(known::put);
         }
         if (!dossier.codeOwners().isEmpty()) {
             ArrayNode owners = line.putArray("owners");
             dossier.codeOwners().forEach(owner -> owners.add(owner.written()));
         }
         PeopleForm.write(dossier.directory(), line);
-        PastForm.write(dossier.seen(), line);
-        ChangeForm.list(line, "markers", dossier.evidence(), PastForm::write);
-        ChangeForm.list(line, "sightings", dossier.sightings(), WordForm::write);
-        ChangeForm.list(line, "exceptions", dossier.exemptions(), WordForm::write);
-        ChangeForm.list(line, "edits", dossier.edits(), WordForm::write);
+        PastForm.write(dossier.memory().seen(), line);
+        ChangeForm.list(line, "markers", dossier.memory().evidence(), PastForm::write);
+        ChangeForm.list(line, "sightings", dossier.memory().sightings(), WordForm::write);
+        ChangeForm.list(line, "exceptions", dossier.memory().exemptions(), WordForm::write);
+        ChangeForm.list(line, "edits", dossier.memory().edits(), WordForm::write);
         PastForm.write(dossier.past(), line);
+        PastForm.write(dossier.guidance(), line);
         PastForm.write(dossier.earlier(), line);
         line.put("now", dossier.now().toString());
     }
@@ -145,14 +147,18 @@ public final class FactsJson {
                 facts,
                 owners(part),
                 lines,
-                known(part),
-                PastForm.seen(part, facts.pullRequest().base().name()),
-                part.parts("markers", PastForm::evidence),
-                part.parts("sightings", WordForm::sighting),
-                part.parts("exceptions", WordForm::exemption),
-                part.parts("edits", WordForm::edit),
+                new Dossier.Memory(
+                        known(part),
+                        PastForm.seen(part, facts.pullRequest().base().name()),
+                        part.parts("markers", PastForm::evidence),
+                        part.parts("sightings", WordForm::sighting),
+                        part.parts("exceptions", WordForm::exemption),
+                        part.parts("edits", WordForm::edit)),
                 new Directory(teams, PeopleForm.permissions(part, everybody(facts, lines, teams.values()))),
                 part.part("past", PastForm::past, new History.Unknown()),
+                part.has("guidance")
+                        ? new Guidance.Known(part.parts("guidance", PastForm::document))
+                        : new Guidance.Unknown(),
                 part.part("compared", PastForm::compared, Dossier.Earlier.none()),
                 part.has("now") ? part.moment("now") : now);
     }

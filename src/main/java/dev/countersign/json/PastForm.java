@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
@@ -131,6 +132,27 @@ final class PastForm {
                     .put("reverted", folders.reverted())
                     .put("ever-reverted", folders.everReverted())
                     .put("reverted-days", folders.revertedDays());
+        }
+    }
+
+    static Guidance.Document document(Part part) {
+        return new Guidance.Document(
+                part.text("path"),
+                part.number("changed"),
+                part.number("code-changed"),
+                part.number("changes-since", 0));
+    }
+
+    static void write(Guidance guidance, ObjectNode line) {
+        if (guidance instanceof Guidance.Known known) {
+            ArrayNode documents = line.putArray("guidance");
+            known.documents()
+                    .forEach(one -> documents
+                            .addObject()
+                            .put("path", one.path())
+                            .put("changed", one.changedAt())
+                            .put("code-changed", one.codeChangedAt())
+                            .put("changes-since", one.changesSince()));
         }
     }
 

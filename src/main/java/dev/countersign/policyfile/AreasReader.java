@@ -39,7 +39,10 @@ final class AreasReader {
 
     private Area area(String name, Node node) {
         Section section = Section.of(
-                values, node, "area " + Problems.quote(name), List.of("paths", "criticality", "dependents", "owners"));
+                values,
+                node,
+                "area " + Problems.quote(name),
+                List.of("paths", "criticality", "dependents", "owners", "docs"));
         section.note(written, "areas", name);
         section.node("dependents")
                 .ifPresent(list -> values.several(list)
@@ -48,12 +51,15 @@ final class AreasReader {
                                 values.problems().at(item))));
         return new Area(
                 name,
-                section.node("paths")
-                        .map(paths -> values.paths(paths, "paths"))
-                        .orElseGet(() -> PathPatterns.of(List.of())),
+                paths(section, "paths"),
                 section.word("criticality", Area.Criticality.class, Area.Criticality.NORMAL),
                 section.texts("dependents"),
-                owners(section));
+                owners(section),
+                paths(section, "docs"));
+    }
+
+    private PathPatterns paths(Section section, String key) {
+        return section.node(key).map(node -> values.paths(node, key)).orElseGet(() -> PathPatterns.of(List.of()));
     }
 
     private List<String> owners(Section section) {

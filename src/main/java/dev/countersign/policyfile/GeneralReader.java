@@ -24,6 +24,9 @@ final class GeneralReader {
             Pattern.compile("([A-Za-z0-9-]+)/([A-Za-z0-9_.-]+)/((?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]+\\.ya?ml)"
                     + "@([A-Za-z0-9_][A-Za-z0-9_./-]*)");
 
+    /** The keys of {@code risk}. */
+    static final List<String> RISK = List.of("levels", "far-reaching");
+
     private final Values values;
     private final Map<String, Origin> written;
 
@@ -64,8 +67,7 @@ final class GeneralReader {
 
     Policy.RiskLevels levels(Section policy) {
         Policy.RiskLevels defaults = Policy.RiskLevels.defaults();
-        Optional<Section> found =
-                section(policy, "risk", List.of("levels")).flatMap(risk -> section(risk, "levels", "risk"));
+        Optional<Section> found = section(policy, "risk", RISK).flatMap(risk -> section(risk, "levels", "risk"));
         return found.map(section -> {
                     Policy.RiskLevels levels = new Policy.RiskLevels(
                             section.number("medium", 1, 100, defaults.medium()),

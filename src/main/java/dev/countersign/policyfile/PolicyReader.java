@@ -37,6 +37,7 @@ public final class PolicyReader {
             "areas",
             "catalog",
             "risk",
+            "guidance",
             "requirements",
             "checklists",
             "overrides",
@@ -115,6 +116,7 @@ public final class PolicyReader {
         ToolIds tools = new ToolIds(additions.ids(added));
         ConditionReader conditions = new ConditionReader(values, tools, references);
         GeneralReader general = new GeneralReader(values, written);
+        KindsReader kinds = new KindsReader(values, written);
         section.note(written);
         section.number("version", 1, 1, 1);
         Policy policy = new Policy(
@@ -138,6 +140,8 @@ public final class PolicyReader {
                 section.flag("catalog", false),
                 general.extension(section),
                 new TestsReader(values, tools, references).read(section),
+                kinds.kinds(section),
+                kinds.freshness(section),
                 new Written(written));
         new Soundness(policy, floor, problems).check(references);
         return policy;

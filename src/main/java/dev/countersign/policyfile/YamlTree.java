@@ -1,5 +1,7 @@
 package dev.countersign.policyfile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -37,14 +39,25 @@ final class YamlTree {
     private static final int SAID = 200;
 
     private final Problems problems;
+    private final int mostDocuments;
     private int nodes;
 
-    private YamlTree(Problems problems) {
+    private YamlTree(Problems problems, int mostDocuments) {
         this.problems = problems;
+        this.mostDocuments = mostDocuments;
     }
 
-    /** The tree, or nothing and a problem. */
+    /** The one tree of a policy, or nothing and a problem. */
     static Optional<Node> read(String text, Problems problems) {
+        Optional<List<Node>> documents = read(text, problems, 1);
+        if (documents.filter(List::isEmpty).isPresent()) {
+            problems.add(problems.at(1, 1), "the file is empty", "a policy starts with `version: 1`");
+        }
+        return documents.flatMap(found -> found.stream().findFirst());
+    }
+
+    /** The trees of all documents, at most so many; or nothing and a problem. */
+    static Optional<List<Node>> read(String text, Problems problems, int mostDocuments) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(true)
@@ -52,16 +65,16 @@ final class YamlTree {
                 .setMaxAliasesForCollections(ALIASES)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
-        YamlTree tree = new YamlTree(problems);
+        YamlTree tree = new YamlTree(problems, mostDocuments);
         try {
             if (!tree.acceptable(new Parse(settings).parseString(text))) {
                 return Optional.empty();
             }
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
-                problems.add(problems.at(1, 1), "the file is empty", "a policy starts with `version: 1`");
-            }
-            return root.filter(node -> tree.bounded(node, 1));
+            List<Node> documents = new ArrayList<>();
+            new Compose(settings).composeAllFromString(text).forEach(documents::add);
+            return documents.stream().allMatch(node -> tree.bounded(node, 1))
+                    ? Optional.of(documents)
+                    : Optional.empty();
         } catch (MarkedYamlEngineException malformed) {
             problems.add(
                     place(malformed).map(problems::at).orElseGet(() -> problems.at(1, 1)),
@@ -104,8 +117,10 @@ final class YamlTree {
                 return refuse(event, "the merge key `<<` is not allowed", "write the keys out");
             } else if (event instanceof AliasEvent && ++aliases > ALIASES) {
                 return refuse(event, "more than " + ALIASES + " aliases", "write the value out");
-            } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-                return refuse(event, "a second document begins here", "a policy is one document; remove the `---`");
+            } else if (event instanceof DocumentStartEvent && ++documents > mostDocuments) {
+                return mostDocuments == 1
+                        ? refuse(event, "a second document begins here", "a policy is one document; remove the `---`")
+                        : refuse(event, "more than " + mostDocuments + " documents", "split the file");
             }
         }
         return true;

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.HistoryBook;
+import dev.countersign.core.risk.Landscape;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.risk.Term;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,8 +47,8 @@ public final class RiskStream {
         HistoryBook book = books.computeIfAbsent(read.project(), name -> new HistoryBook());
         History history = book.of(
                 read.change().files(), read.change().author(), read.change().at());
-        Risk risk =
-                model.assess(read.change().files(), read.completeness(), history, List.of(), MEDIUM, HIGH, CRITICAL);
+        Risk risk = model.assess(
+                read.change().files(), read.completeness(), history, Landscape.of(), MEDIUM, HIGH, CRITICAL);
         book.learn(read.change());
         return write(read, risk);
     }

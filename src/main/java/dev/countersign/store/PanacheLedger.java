@@ -69,12 +69,14 @@ public class PanacheLedger implements Ledger {
         return new Remembered(
                 pushes,
                 lines,
-                known(row.id),
-                seen,
-                evidence.markers(row.id),
-                evidence.sightings(row.id),
-                acts.exemptions(row, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()),
-                acts.edits(row.id),
+                new Dossier.Memory(
+                        known(row.id),
+                        seen,
+                        evidence.markers(row.id),
+                        evidence.sightings(row.id),
+                        acts.exemptions(
+                                row, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()),
+                        acts.edits(row.id)),
                 actors(row.id),
                 assignees(row.id),
                 new Dossier.Earlier(

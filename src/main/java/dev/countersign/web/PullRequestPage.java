@@ -25,7 +25,7 @@ public class PullRequestPage {
 
         private Templates() {}
 
-        static native TemplateInstance pullRequest(Story story);
+        static native TemplateInstance pullRequest(Story story, BlastGraph blast);
     }
 
     private final Stories stories;
@@ -47,7 +47,8 @@ public class PullRequestPage {
             @QueryParam("key") @DefaultValue("") String key) {
         return stories.of(new PullRequestRef(new RepositoryRef(owner, repository), number))
                 .filter(story -> pages.opens(story.subject(), key))
-                .map(Templates::pullRequest)
+                .map(story -> Templates.pullRequest(
+                        story, BlastGraph.of(story.latest().risk().impact())))
                 .orElseThrow(NotFoundException::new);
     }
 }

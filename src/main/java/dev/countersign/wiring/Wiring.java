@@ -4,6 +4,7 @@ import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.flow.Archive;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.CatalogSource;
 import dev.countersign.flow.ChangeSource;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.CheckSource;
@@ -95,8 +96,8 @@ public class Wiring {
     /** What finds the policy that holds. */
     @Produces
     @Singleton
-    Policies policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases) {
-        return new Policies(reader, shelf, bases);
+    Policies policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases, CatalogSource catalogs) {
+        return new Policies(reader, shelf, bases, catalogs);
     }
 
     /** The check run on proposed policies. */
@@ -117,7 +118,7 @@ public class Wiring {
                 texts,
                 reader,
                 policies,
-                new PolicyTests(assess, Catalogues.builtIn()),
+                new PolicyTests(assess),
                 new Replay(assess),
                 archive,
                 kept,

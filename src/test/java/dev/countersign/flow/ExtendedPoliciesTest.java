@@ -62,6 +62,9 @@ class ExtendedPoliciesTest {
             (subject, file, pushes) -> {
                 asked.add(file.toString());
                 return bases.getOrDefault(file.toString(), new PolicyText.Absent(file.toString()));
+            },
+            (subject, commit, paths) -> {
+                throw new AssertionError("no catalogue names " + paths);
             });
 
     private static PolicyText.Found found(String file, String text) {
@@ -84,6 +87,8 @@ class ExtendedPoliciesTest {
                         organisation,
                         repository,
                         new PolicyText.Absent("CODEOWNERS"),
+                        new PolicyText.Absent("catalog-info.yaml"),
+                        "",
                         Directory.empty()));
     }
 

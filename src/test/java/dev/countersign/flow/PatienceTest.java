@@ -9,7 +9,6 @@ import dev.countersign.testing.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,12 +26,7 @@ class PatienceTest {
         return new Remembered(
                 List.of(),
                 List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                Dossier.Memory.nothing(),
                 Set.of(),
                 List.of(),
                 Dossier.Earlier.none(),

@@ -55,8 +55,7 @@ class PolicyTestsTest {
             """)
     void a_test_says_what_came_out(String change, String expect, String failure) {
         Policy policy = Cases.policy(RULES.replace("CHANGE", change).replace("EXPECT", expect));
-        PolicyTests tests = new PolicyTests(
-                new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())), Catalogues.builtIn());
+        PolicyTests tests = new PolicyTests(new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())));
         PolicyTests.Result result = tests.run(policy.tests(), policy, Instant.parse("2026-11-26T12:00:00Z"))
                 .get(0);
         assertEquals(failure, result.failure());
@@ -65,8 +64,7 @@ class PolicyTestsTest {
     @Test
     void a_failed_test_is_told_at_its_place() {
         Policy policy = Cases.policy("tests: [{name: Docs, change: {paths: [a]}, expect: {verdict: blocked}}]\n");
-        PolicyTests tests = new PolicyTests(
-                new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())), Catalogues.builtIn());
+        PolicyTests tests = new PolicyTests(new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read())));
         assertEquals(
                 "countersign.yml:2:9   test `Docs` failed: expected blocked, and it is cleared; risk is low",
                 tests.run(policy.tests(), policy, Instant.EPOCH).get(0).toString());

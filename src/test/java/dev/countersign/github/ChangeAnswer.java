@@ -19,8 +19,12 @@ final class ChangeAnswer {
         ObjectNode data = root.putObject("data");
         repository = data.putObject("repository").put("databaseId", 900).put("name", "shop");
         repository.putObject("owner").put("login", "acme");
-        repository.putObject("defaultBranchRef").put("name", "main");
-        for (String file : new String[] {"policy", "codeowners0", "codeowners1", "codeowners2"}) {
+        repository
+                .putObject("defaultBranchRef")
+                .put("name", "main")
+                .putObject("target")
+                .put("oid", "9".repeat(40));
+        for (String file : new String[] {"policy", "catalog", "codeowners0", "codeowners1", "codeowners2"}) {
             repository.putNull(file);
         }
         pull = repository.putObject("pullRequest");

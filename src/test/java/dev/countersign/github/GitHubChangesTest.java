@@ -21,6 +21,7 @@ import dev.countersign.core.change.Person;
 import dev.countersign.core.change.PullRequest;
 import dev.countersign.core.change.Review;
 import dev.countersign.flow.PeopleQuestion;
+import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Reading;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -343,5 +344,25 @@ class GitHubChangesTest {
         github.on("GET /repos/acme/store/pulls/12/files", json(200, files(0, 1, HEAD)));
         Reading reading = changes.read(SUBJECT, NOBODY);
         assertEquals("acme/store#12", reading.facts().pullRequest().ref().toString());
+    }
+
+    @Test
+    void the_catalogue_comes_along_and_its_trouble_does_not_fail_the_look() {
+        github.on(FILES, json(200, files(0, 1, HEAD)));
+        github.on(
+                CHANGE,
+                new ChangeAnswer()
+                        .repository(r -> r.set("catalog", ChangeAnswer.blob("kind: Component\n")))
+                        .answer(),
+                new ChangeAnswer()
+                        .error("NOT_EMULATED", "not emulated", "repository", "catalog")
+                        .answer());
+        Reading first = changes.read(SUBJECT, NOBODY);
+        assertEquals(
+                new PolicyText.Found("acme/shop/catalog-info.yaml", "f".repeat(40), "kind: Component\n"),
+                first.catalog());
+        assertEquals("9".repeat(40), first.defaultHead());
+        assertInstanceOf(
+                PolicyText.Unreadable.class, changes.read(SUBJECT, NOBODY).catalog());
     }
 }

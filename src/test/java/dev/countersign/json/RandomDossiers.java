@@ -21,6 +21,7 @@ import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
 import dev.countersign.core.provenance.Sighting;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -77,14 +78,20 @@ final class RandomDossiers {
                 some(() ->
                         one(new Signers.User("bob"), new Signers.Team("acme", "payments"), new Signers.User("x-y.z"))),
                 some(this::act),
-                known,
-                seen,
-                some(this::evidence),
-                some(() -> new Sighting(evidence(), moment())),
-                some(() -> new Exemption("codex", person(), moment(), one(LocalDate.MAX, LocalDate.EPOCH), text())),
-                some(() -> new Edit(1 + random.nextInt(9), text(), one("", sha()), text())),
+                new Dossier.Memory(
+                        known,
+                        seen,
+                        some(this::evidence),
+                        some(() -> new Sighting(evidence(), moment())),
+                        some(() -> new Exemption(
+                                "codex", person(), moment(), one(LocalDate.MAX, LocalDate.EPOCH), text())),
+                        some(() -> new Edit(1 + random.nextInt(9), text(), one("", sha()), text()))),
                 new Directory(teams(), grants()),
                 random.nextBoolean() ? new History.Unknown() : past(),
+                random.nextBoolean()
+                        ? new Guidance.Unknown()
+                        : new Guidance.Known(some(() -> new Guidance.Document(
+                                text(), random.nextInt(99), random.nextInt(99), random.nextInt(9)))),
                 random.nextBoolean()
                         ? Dossier.Earlier.none()
                         : new Dossier.Earlier(some(random::nextDouble), some(random::nextDouble)),

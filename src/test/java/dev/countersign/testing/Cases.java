@@ -10,6 +10,7 @@ import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Detector;
 import dev.countersign.core.provenance.Sighting;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.signoff.Act;
@@ -45,6 +46,7 @@ public final class Cases {
     private final Policy policy;
     private Facts facts = Changes.pullRequest().build();
     private String codeowners = "";
+    private Guidance guidance = new Guidance.Known(List.of());
     private final List<Act> lines = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -93,6 +95,12 @@ public final class Cases {
     /** With that file of code owners. */
     public Cases codeowners(String text) {
         codeowners = text;
+        return this;
+    }
+
+    /** With that guidance for its files. */
+    public Cases guidedBy(Guidance known) {
+        guidance = known;
         return this;
     }
 
@@ -223,14 +231,10 @@ public final class Cases {
                 facts,
                 Assess.codeOwners(facts, owners),
                 lines,
-                Map.of(),
-                seen,
-                List.of(),
-                sightings,
-                exemptions,
-                edits,
+                new Dossier.Memory(Map.of(), seen, List.of(), sightings, exemptions, edits),
                 new Directory(teams, all),
                 new History.Unknown(),
+                guidance,
                 Dossier.Earlier.none(),
                 now);
         return ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), notes, doubts));

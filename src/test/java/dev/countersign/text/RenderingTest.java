@@ -11,6 +11,7 @@ import dev.countersign.core.change.Review;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.report.Reporter;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Publications;
 import dev.countersign.json.VerdictJson;
@@ -146,10 +147,22 @@ class RenderingTest {
                                 .says("bob", "/help")
                                 .judge()),
                 new Shown(
+                        "guided",
+                        Cases.under("")
+                                .change(change())
+                                .guidedBy(new Guidance.Known(
+                                        List.of(behind("docs/refunds.md", 430, 425, 31), behind("AGENTS.md", 3, 1, 1))))
+                                .judge()),
+                new Shown(
                         "nothing-asked",
                         Cases.under(POLICY)
                                 .change(pullRequest().touching("docs/a.md").commit("Write"))
                                 .judge()));
+    }
+
+    private static Guidance.Document behind(String path, int daysAgo, int daysBehind, int changes) {
+        long at = Instant.parse("2026-11-02T12:00:00Z").getEpochSecond() - daysAgo * 86_400L;
+        return new Guidance.Document(path, at, at + daysBehind * 86_400L, changes);
     }
 
     @ParameterizedTest
@@ -213,6 +226,37 @@ class RenderingTest {
         String old = VerdictJson.write(verdict).replace("\"clearings\":[],", "").replace(",\"turns\":[]", "");
         assertFalse(old.contains("clearings") || old.contains("turns"), old);
         assertEquals(verdict, VerdictJson.read(old));
+    }
+
+    @Test
+    void a_verdict_of_an_older_version_that_lacks_a_list_can_still_be_read() {
+        Verdict verdict = situations().findFirst().orElseThrow().verdict();
+        String old = VerdictJson.write(verdict)
+                .replaceFirst(",\"remarks\":\\[.*?\\]\\}", "}")
+                .replaceFirst("\"areas\":\\[.*?\\}\\],", "");
+        assertFalse(old.contains("remarks") || old.contains("\"areas\""), old);
+        Verdict read = VerdictJson.read(old);
+        assertEquals(List.of(), read.risk().remarks());
+        assertEquals(List.of(), read.risk().impact().areas());
+        assertEquals(verdict.risk().impact().touched(), read.risk().impact().touched());
+    }
+
+    @Test
+    void annotations_stand_where_the_risk_is() {
+        Verdict verdict = situations().findFirst().orElseThrow().verdict();
+        List<CheckReport.Annotation> annotations = new Publications(TEMPLATES)
+                .of(verdict, Optional.empty(), "")
+                .check()
+                .annotations();
+        assertEquals(
+                List.of(
+                        new CheckReport.Annotation(
+                                ".github/workflows/deploy.yml",
+                                1,
+                                true,
+                                "Impact high",
+                                "Changes .github/workflows/deploy.yml (pipeline files, which run with the repository's secrets).")),
+                annotations);
     }
 
     @ParameterizedTest

@@ -8,7 +8,24 @@ public sealed interface Content {
      *
      * @param text the hunks
      */
-    record Patch(String text) implements Content {}
+    record Patch(String text) implements Content {
+
+        /** The new content's line at which the first hunk begins to differ, from 1; 1 when the text is no diff. */
+        public int firstChangedLine() {
+            int plus = text.startsWith("@@ -") ? text.indexOf('+') : -1;
+            int line = 0;
+            int at = plus + 1;
+            while (plus > 0 && at < text.length() && line < 100_000_000 && Character.isDigit(text.charAt(at))) {
+                line = line * 10 + text.charAt(at++) - '0';
+            }
+            int next = text.indexOf('\n', at);
+            while (next >= 0 && next + 1 < text.length() && text.charAt(next + 1) == ' ') {
+                line++;
+                next = text.indexOf('\n', next + 1);
+            }
+            return Math.max(1, line);
+        }
+    }
 
     /**
      * The change was seen, and its text was not kept.

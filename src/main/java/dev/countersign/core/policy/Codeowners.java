@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class Codeowners {
 
-    /** A larger file, in bytes, is not read at all, at GitHub as here. */
-    public static final int MOST_BYTES = 3 * 1024 * 1024;
+    /** A file of so many bytes or more is not read at all, at GitHub as here. */
+    public static final int TOO_LARGE = 3 * 1024 * 1024;
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
@@ -31,7 +31,7 @@ public final class Codeowners {
     /** Reads a file's text; one that is too large owns nothing. */
     public static Codeowners parse(String text) {
         List<Line> lines = new ArrayList<>();
-        boolean tooLarge = text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+        boolean tooLarge = text.length() >= TOO_LARGE || text.getBytes(StandardCharsets.UTF_8).length >= TOO_LARGE;
         if (!tooLarge) {
             text.lines().forEach(line -> read(line).ifPresent(lines::add));
         }

@@ -7,6 +7,7 @@ import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.risk.Level;
 import dev.countersign.core.risk.Likelihood;
+import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.Term;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -203,7 +204,7 @@ public sealed interface Condition {
         }
     }
 
-    /** One of these risk terms or markers was found; the ids of {@link Term} and {@link Evidence}. */
+    /** One of these risk terms, signals or markers was found; the ids of {@link Term}, {@link Risk} and {@link Evidence}. */
     record Signals(Set<String> ids) implements Condition {
         @Override
         public boolean holds(Situation situation) {
@@ -212,7 +213,8 @@ public sealed interface Condition {
                     .flatMap(head -> head.terms().stream())
                     .filter(term -> term.points() > 0);
             Stream<String> markers = situation.assistance().evidence().stream().map(Evidence::marker);
-            return Stream.concat(terms.map(Term::id), markers).anyMatch(ids::contains);
+            return Stream.concat(terms.map(Term::id), markers).anyMatch(ids::contains)
+                    || situation.risk().signals().stream().anyMatch(ids::contains);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.provenance.AddedTools;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Area;
+import dev.countersign.core.risk.KindRule;
 import dev.countersign.core.risk.Level;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param catalog whether Backstage catalogue files add areas, owners and dependents
  * @param extension the file it builds on
  * @param tests examples that it carries
+ * @param farReaching what it says of kinds of file that reach far; the others are as they are built in
+ * @param freshness from when on instructions and documents are too old
  * @param written which keys the file has, and where
  */
 public record Policy(
@@ -51,6 +54,8 @@ public record Policy(
         boolean catalog,
         Extension extension,
         List<PolicyTest> tests,
+        List<KindRule> farReaching,
+        Freshness freshness,
         Written written) {
 
     /** In {@link #branches()}, the repository's default branch, whatever its name. */
@@ -64,6 +69,7 @@ public record Policy(
         requirements = List.copyOf(requirements);
         checklists = List.copyOf(checklists);
         tests = List.copyOf(tests);
+        farReaching = List.copyOf(farReaching);
     }
 
     /** A policy whose keys outside this list have their defaults. */
@@ -95,6 +101,8 @@ public record Policy(
                 false,
                 new Extension.None(),
                 List.of(),
+                List.of(),
+                Freshness.defaults(),
                 Written.nothing());
     }
 
@@ -123,6 +131,31 @@ public record Policy(
                 RiskLevels.defaults(),
                 List.of(secondPerson),
                 List.of());
+    }
+
+    /** The same with other areas. */
+    public Policy withAreas(List<Area> other) {
+        return new Policy(
+                mode,
+                branches,
+                disclosure,
+                tools,
+                addedTools,
+                people,
+                other,
+                levels,
+                requirements,
+                checklists,
+                repositories,
+                exceptions,
+                overrides,
+                reviewers,
+                catalog,
+                extension,
+                tests,
+                farReaching,
+                freshness,
+                written);
     }
 
     /** Whether changes of that base branch are judged. */

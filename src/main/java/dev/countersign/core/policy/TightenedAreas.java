@@ -40,7 +40,8 @@ record TightenedAreas(Policy organisation, Policy repository, Loosenings looseni
                 fixed ? area.paths() : area.paths().or(own.paths()),
                 loosenings.strictest(area.criticality(), own.criticality(), "areas", name, "criticality"),
                 Tightening.union(area.dependents(), own.dependents()),
-                owners(area, own));
+                owners(area, own),
+                area.docs().or(own.docs()));
     }
 
     private static String negated(Area own) {

@@ -1,5 +1,6 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.risk.Risk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,8 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
                 catalog(organisation.catalog(), repository.catalog(), loosenings),
                 organisation.extension(),
                 joined(organisation.tests(), repository.tests()),
+                new TightenedKinds(organisation, repository, loosenings, negations).rules(),
+                freshness(organisation.freshness(), repository.freshness(), loosenings, negations),
                 organisation.written().and(repository.written()));
         return new Tightening(merged, loosenings.sorted());
     }
@@ -130,6 +133,26 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
                 written.has("reviewers", "request") ? own.request() : organisation.request(),
                 written.has("reviewers", "pick") ? own.pick() : organisation.pick(),
                 written.has("reviewers", "daily-load") ? own.dailyLoad() : organisation.dailyLoad());
+    }
+
+    private static Freshness freshness(
+            Freshness organisation, Freshness repository, Loosenings loosenings, Negations negations) {
+        if (negations.signals().contains(Risk.STALE_GUIDANCE) && loosenings.written("guidance")) {
+            String why = "its conditions have signal `" + Risk.STALE_GUIDANCE + "` under `not`";
+            loosenings.add("`guidance`", why, "guidance");
+            return organisation;
+        }
+        if (!loosenings.written("guidance") || !organisation.on()) {
+            return loosenings.written("guidance") ? repository : organisation;
+        }
+        if (!repository.on()) {
+            loosenings.add("`guidance: off`", "the organisation's policy asks", "guidance");
+            return organisation;
+        }
+        return new Freshness(
+                true,
+                loosenings.least(organisation.changes(), repository.changes(), "guidance", "changes"),
+                loosenings.least(organisation.days(), repository.days(), "guidance", "days"));
     }
 
     private static boolean catalog(boolean organisation, boolean repository, Loosenings loosenings) {

@@ -11,14 +11,26 @@ import java.util.List;
  * @param criticality how bad it is when it breaks
  * @param dependents names of the areas that break when this one does
  * @param owners who answers for it, as written in the policy: {@code @login} or {@code @org/team}
+ * @param docs documents that are about it
  */
 public record Area(
-        String name, PathPatterns paths, Criticality criticality, List<String> dependents, List<String> owners) {
+        String name,
+        PathPatterns paths,
+        Criticality criticality,
+        List<String> dependents,
+        List<String> owners,
+        PathPatterns docs) {
 
     /** Copies the lists. */
     public Area {
         dependents = List.copyOf(dependents);
         owners = List.copyOf(owners);
+    }
+
+    /** An area without documents of its own. */
+    public Area(
+            String name, PathPatterns paths, Criticality criticality, List<String> dependents, List<String> owners) {
+        this(name, paths, criticality, dependents, owners, PathPatterns.of(List.of()));
     }
 
     /** How bad it is when an area breaks, in rising order. */

@@ -31,7 +31,7 @@ final class AreaFiles {
         return false;
     }
 
-    private boolean has(String path) {
+    boolean has(String path) {
         for (String start : starts) {
             if (path.startsWith(start)) {
                 return paths.matches(path);

@@ -142,6 +142,17 @@ record FarReaching(
                             "sso",
                             "rbac")),
             new FarReaching(
+                    "catalogue",
+                    Level.MEDIUM,
+                    "catalogue files",
+                    "which say who owns what and what depends on it",
+                    ANYTHING,
+                    List.of(),
+                    Set.of("catalog-info.yaml", "catalog-info.yml"),
+                    List.of(),
+                    List.of(),
+                    Set.of()),
+            new FarReaching(
                     "agent-instructions",
                     Level.MEDIUM,
                     "agent instructions",

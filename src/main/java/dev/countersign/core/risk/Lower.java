@@ -5,7 +5,6 @@ import dev.countersign.core.change.Completeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Finds what would lower a risk, by weighing the same change without some part of it. Pure. */
@@ -19,14 +18,14 @@ final class Lower {
     /**
      * Sentences on what to split off, for each part without which the level would be lower.
      *
-     * @param signals ids of the kinds of file that it has
+     * @param kinds the kinds of file that it has
      * @param touched names of the areas that it touches
      * @param likely the level of the likelihood, which is left as it is
      */
     static List<String> bySplitting(
             List<ChangedFile> files,
-            List<Area> areas,
-            Set<String> signals,
+            Landscape landscape,
+            List<Kind> kinds,
             List<String> touched,
             Level likely,
             Level now) {
@@ -34,22 +33,19 @@ final class Lower {
         if (files.size() > MOST_FILES) {
             return found;
         }
-        for (FarReaching kind : FarReaching.KINDS) {
-            if (!signals.contains(kind.id())) {
-                continue;
-            }
+        for (Kind kind : kinds) {
             List<ChangedFile> rest =
-                    files.stream().filter(file -> !isOf(kind, file)).toList();
-            add(found, "the " + kind.what(), rest, files, areas, likely, now);
+                    files.stream().filter(file -> !kind.has(file)).toList();
+            add(found, "the " + kind.what(), rest, files, landscape, likely, now);
         }
-        for (Area area : areas) {
+        for (Area area : landscape.areas()) {
             if (!touched.contains(area.name())) {
                 continue;
             }
             AreaFiles inside = new AreaFiles(area.paths());
             List<ChangedFile> rest =
                     files.stream().filter(file -> !inside.anyOf(List.of(file))).toList();
-            add(found, "what is in " + area.name(), rest, files, areas, likely, now);
+            add(found, "what is in " + area.name(), rest, files, landscape, likely, now);
         }
         return found;
     }
@@ -71,20 +67,16 @@ final class Lower {
             String what,
             List<ChangedFile> rest,
             List<ChangedFile> all,
-            List<Area> areas,
+            Landscape landscape,
             Level likely,
             Level now) {
         if (rest.isEmpty() || rest.size() == all.size()) {
             return;
         }
-        Impact impact = BlastRadius.of(rest, areas, new Completeness.Complete());
-        Level level = RiskMatrix.level(likely, impact, areas);
+        Impact impact = BlastRadius.of(rest, landscape, new Completeness.Complete());
+        Level level = RiskMatrix.level(likely, impact, landscape.areas());
         if (!level.atLeast(now)) {
             found.add("with " + what + " in a pull request of its own, the risk of the rest would be " + level.word());
         }
-    }
-
-    private static boolean isOf(FarReaching kind, ChangedFile file) {
-        return kind.matches(NamedPath.of(file.path())) || kind.matches(NamedPath.of(file.previousPath()));
     }
 }

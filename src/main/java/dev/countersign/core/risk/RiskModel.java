@@ -30,47 +30,49 @@ public final class RiskModel {
      *
      * @param facts the change
      * @param history the past of its files
-     * @param areas the named parts of the code base
+     * @param landscape what is known of the code base
      * @param medium score from which the likelihood is medium, 1 to 100
      * @param high score from which it is high
      * @param critical score from which it is critical
      * @return the risk; its sentences quote paths as they are, so escape them where they are shown
      */
-    public Risk assess(Facts facts, History history, List<Area> areas, int medium, int high, int critical) {
-        return assess(facts.files(), facts.completeness(), history, areas, medium, high, critical);
+    public Risk assess(Facts facts, History history, Landscape landscape, int medium, int high, int critical) {
+        return assess(facts.files(), facts.completeness(), history, landscape, medium, high, critical);
     }
 
-    /** Weighs the files of a change, as {@link #assess(Facts, History, List, int, int, int)} does. */
+    /** Weighs the files of a change, as {@link #assess(Facts, History, Landscape, int, int, int)} does. */
     public Risk assess(
             List<ChangedFile> files,
             Completeness completeness,
             History history,
-            List<Area> areas,
+            Landscape landscape,
             int medium,
             int high,
             int critical) {
         Touched change = Touched.of(files);
         Likelihood likelihood = likelihood(change, history);
         int score = score(likelihood);
-        KindsTouched kinds = KindsTouched.of(files);
-        Impact impact = BlastRadius.of(files, kinds, areas, completeness);
+        KindsTouched kinds = KindsTouched.of(files, landscape.kinds());
+        Impact impact = BlastRadius.of(files, kinds, landscape.areas(), completeness);
+        List<Remark> remarks = Remarks.of(files, kinds, history);
         Set<String> signals = Signals.of(kinds, completeness, likelihood);
         if (completeness instanceof Completeness.Truncated) {
-            return new Risk(Level.CRITICAL, score, likelihood, impact, List.of(), signals);
+            return new Risk(Level.CRITICAL, score, likelihood, impact, List.of(), signals, remarks);
         }
         IntFunction<Level> likely = found -> found >= critical
                 ? Level.CRITICAL
                 : found >= high ? Level.HIGH : found >= medium ? Level.MEDIUM : Level.LOW;
-        Level level = RiskMatrix.level(likely.apply(score), impact, areas);
+        Level level = RiskMatrix.level(likely.apply(score), impact, landscape.areas());
         List<String> wouldLower = new ArrayList<>();
         if (level != Level.LOW) {
-            wouldLower.addAll(Lower.bySplitting(files, areas, signals, impact.touched(), likely.apply(score), level));
+            wouldLower.addAll(
+                    Lower.bySplitting(files, landscape, kinds.kinds(), impact.touched(), likely.apply(score), level));
             wouldLower.addAll(Lower.byLines(change.added(), level, percent -> {
                 int smaller = score(likelihood(change.withLines(percent / 100.0), history));
-                return RiskMatrix.level(likely.apply(smaller), impact, areas);
+                return RiskMatrix.level(likely.apply(smaller), impact, landscape.areas());
             }));
         }
-        return new Risk(level, score, likelihood, impact, wouldLower, signals);
+        return new Risk(level, score, likelihood, impact, wouldLower, signals, remarks);
     }
 
     /**

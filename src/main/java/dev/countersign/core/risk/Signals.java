@@ -11,11 +11,7 @@ final class Signals {
 
     static Set<String> of(KindsTouched kinds, Completeness completeness, Likelihood likelihood) {
         Set<String> found = new HashSet<>();
-        for (int i = 0; i < FarReaching.KINDS.size(); i++) {
-            if (kinds.count(i) > 0) {
-                found.add(FarReaching.KINDS.get(i).id());
-            }
-        }
+        kinds.kinds().forEach(kind -> found.add(kind.id()));
         for (Term term : likelihood.rollback().terms()) {
             if (term.id().equals("reverted") || term.id().equals("history-unknown")) {
                 found.add(term.id());

@@ -33,7 +33,7 @@ final class Answers {
                 answers.add(answer(hearing, commanded));
             }
         }
-        bench.given().dossier().edits().forEach(edit -> answers.add(changed(edit)));
+        bench.given().dossier().memory().edits().forEach(edit -> answers.add(changed(edit)));
         return answers;
     }
 

@@ -20,6 +20,7 @@ import dev.countersign.core.signoff.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
@@ -51,7 +52,7 @@ record Bench(
         Independence independence =
                 new Independence(given.facts(), given.policy().people().independentOf());
         Signatories signatories = new Signatories(given.policy().people(), independence, given.directory());
-        History history = new History(given.facts(), given.dossier().seen());
+        History history = new History(given.facts(), given.dossier().memory().seen());
         Clearance clearance = Clearance.of(given, signatories, history);
         Situation situation = new Situation(
                 given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
@@ -64,10 +65,11 @@ record Bench(
                 clearance,
                 situation,
                 requirements,
-                given.policy().checklistsFor(situation),
+                Stream.concat(given.policy().checklistsFor(situation).stream(), StaleGuidance.checklist(given))
+                        .toList(),
                 signatories,
                 history,
-                Standing.after(sensible, given.dossier().known()),
+                Standing.after(sensible, given.dossier().memory().known()),
                 new Duties(given, situation));
     }
 

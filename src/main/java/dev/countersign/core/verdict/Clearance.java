@@ -45,7 +45,7 @@ record Clearance(Assistance assistance, List<Verdict.Clearing> clearings) {
         if (!one.tool().equals(((Command.Clear) act.command()).tool())) {
             return false;
         }
-        List<Evidence> known = given.dossier().sightings().stream()
+        List<Evidence> known = given.dossier().memory().sightings().stream()
                 .filter(sighting -> !sighting.since().isAfter(act.at()))
                 .map(Sighting::evidence)
                 .toList();

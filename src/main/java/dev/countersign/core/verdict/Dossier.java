@@ -4,6 +4,7 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Sighting;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
@@ -22,14 +23,10 @@ import java.util.Map;
  * @param facts the change
  * @param codeOwners who owns the touched files by the code owners file
  * @param lines what people told us in comments; reviews are among the facts
- * @param known how early each act was known, by its place; see {@link Standing#order}
- * @param seen what the change looked like at earlier heads
- * @param evidence markers that were seen at earlier heads
- * @param sightings all evidence that was seen up to now, and since when it is known
- * @param exemptions what people said on other pull requests about tools in the whole repository
- * @param edits comments whose commands were changed after they were written
+ * @param memory what is remembered of earlier looks
  * @param directory what is known of people
  * @param past what happened to the touched files before
+ * @param guidance how old the instructions and documents for the touched files are
  * @param earlier what earlier changes of the repository are compared by
  * @param now the moment of the evaluation, by the second
  */
@@ -37,27 +34,55 @@ public record Dossier(
         Facts facts,
         List<Signers> codeOwners,
         List<Act> lines,
-        Map<String, Long> known,
-        Map<Position, Fingerprint> seen,
-        List<Evidence> evidence,
-        List<Sighting> sightings,
-        List<Exemption> exemptions,
-        List<Edit> edits,
+        Memory memory,
         Directory directory,
         History past,
+        Guidance guidance,
         Earlier earlier,
         Instant now) {
 
-    /** Copies the collections. */
+    /** Copies the lists. */
     public Dossier {
         codeOwners = List.copyOf(codeOwners);
         lines = List.copyOf(lines);
-        known = Map.copyOf(known);
-        seen = Map.copyOf(seen);
-        evidence = List.copyOf(evidence);
-        sightings = List.copyOf(sightings);
-        exemptions = List.copyOf(exemptions);
-        edits = List.copyOf(edits);
+    }
+
+    /**
+     * What is remembered of earlier looks at the pull request, and of other pull requests.
+     *
+     * @param known how early each act was known, by its place; see {@link Standing#order}
+     * @param seen what the change looked like at earlier heads
+     * @param evidence markers that were seen at earlier heads
+     * @param sightings all evidence that was seen up to now, and since when it is known
+     * @param exemptions what people said on other pull requests about tools in the whole repository
+     * @param edits comments whose commands were changed after they were written
+     */
+    public record Memory(
+            Map<String, Long> known,
+            Map<Position, Fingerprint> seen,
+            List<Evidence> evidence,
+            List<Sighting> sightings,
+            List<Exemption> exemptions,
+            List<Edit> edits) {
+        /** Copies the collections. */
+        public Memory {
+            known = Map.copyOf(known);
+            seen = Map.copyOf(seen);
+            evidence = List.copyOf(evidence);
+            sightings = List.copyOf(sightings);
+            exemptions = List.copyOf(exemptions);
+            edits = List.copyOf(edits);
+        }
+
+        /** Nothing. */
+        public static Memory nothing() {
+            return new Memory(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+        }
+
+        /** The same with those pictures of earlier heads. */
+        public Memory seeing(Map<Position, Fingerprint> heads) {
+            return new Memory(known, heads, evidence, sightings, exemptions, edits);
+        }
     }
 
     /**
@@ -85,123 +110,46 @@ public record Dossier(
                 facts,
                 List.of(),
                 List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                Memory.nothing(),
                 Directory.empty(),
                 new History.Unknown(),
+                new Guidance.Unknown(),
                 Earlier.none(),
                 now);
     }
 
     /** The same with other facts. */
     public Dossier with(Facts other) {
-        return new Dossier(
-                other,
-                codeOwners,
-                lines,
-                known,
-                seen,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                directory,
-                past,
-                earlier,
-                now);
+        return new Dossier(other, codeOwners, lines, memory, directory, past, guidance, earlier, now);
     }
 
     /** The same with other answers about people. */
     public Dossier with(Directory answers) {
-        return new Dossier(
-                facts,
-                codeOwners,
-                lines,
-                known,
-                seen,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                answers,
-                past,
-                earlier,
-                now);
+        return new Dossier(facts, codeOwners, lines, memory, answers, past, guidance, earlier, now);
+    }
+
+    /** The same with that memory. */
+    public Dossier with(Memory remembered) {
+        return new Dossier(facts, codeOwners, lines, remembered, directory, past, guidance, earlier, now);
     }
 
     /** The same with those owners of the touched files. */
     public Dossier ownedBy(List<Signers> owners) {
-        return new Dossier(
-                facts,
-                owners,
-                lines,
-                known,
-                seen,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                directory,
-                past,
-                earlier,
-                now);
+        return new Dossier(facts, owners, lines, memory, directory, past, guidance, earlier, now);
     }
 
     /** The same with that told in comments. */
     public Dossier saying(List<Act> comments) {
-        return new Dossier(
-                facts,
-                codeOwners,
-                comments,
-                known,
-                seen,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                directory,
-                past,
-                earlier,
-                now);
-    }
-
-    /** The same with those pictures of earlier heads. */
-    public Dossier seen(Map<Position, Fingerprint> heads) {
-        return new Dossier(
-                facts,
-                codeOwners,
-                lines,
-                known,
-                heads,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                directory,
-                past,
-                earlier,
-                now);
+        return new Dossier(facts, codeOwners, comments, memory, directory, past, guidance, earlier, now);
     }
 
     /** The same with that past, and compared with those changes. */
     public Dossier after(History history, Earlier changes) {
-        return new Dossier(
-                facts,
-                codeOwners,
-                lines,
-                known,
-                seen,
-                evidence,
-                sightings,
-                exemptions,
-                edits,
-                directory,
-                history,
-                changes,
-                now);
+        return new Dossier(facts, codeOwners, lines, memory, directory, history, guidance, changes, now);
+    }
+
+    /** The same with that guidance for the touched files. */
+    public Dossier guidedBy(Guidance found) {
+        return new Dossier(facts, codeOwners, lines, memory, directory, past, found, earlier, now);
     }
 }

@@ -87,7 +87,7 @@ record Exemptions(List<Exemption> holding, String unknown) {
                 .map(Act.Commanded.class::cast)
                 .filter(act -> act.command() instanceof Command.AllowTool)
                 .map(Exemptions::said);
-        Stream.concat(bench.given().dossier().exemptions().stream(), own)
+        Stream.concat(bench.given().dossier().memory().exemptions().stream(), own)
                 .filter(one -> one.tool().equals(tool))
                 .forEach(one -> {
                     if (one.here()) {

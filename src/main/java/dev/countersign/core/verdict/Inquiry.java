@@ -38,7 +38,7 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .forEach(logins::add);
         Set<String> tools =
                 given.assistance().tools().stream().map(Assistance.ToolUse::id).collect(Collectors.toSet());
-        given.dossier().exemptions().stream()
+        given.dossier().memory().exemptions().stream()
                 .filter(one -> tools.contains(one.tool()))
                 .forEach(one -> logins.add(one.by().login()));
         Bench bench = Bench.of(given);

@@ -94,4 +94,38 @@ class CodeownersTest {
         String large = "* @x\n" + "# filler\n".repeat(400_000);
         assertEquals(List.of(), Codeowners.parse(large).ownersOf("a"));
     }
+
+    @Test
+    void a_section_of_gitlab_neither_owns_nor_lends_its_owners() {
+        Codeowners owners = Codeowners.parse("""
+                * @floor
+                [Documentation] @docs
+                docs/
+                ^[Optional][2] @other
+                web/ @web
+                """);
+        assertEquals(List.of(), owners.ownersOf("docs/a"), "without owners of its own, the line says that nobody owns");
+        assertEquals(List.of("@web"), owners.ownersOf("web/a"));
+        assertEquals(List.of("@floor"), owners.ownersOf("a"));
+    }
+
+    @Test
+    void upper_and_lower_case_differ_in_paths() {
+        Codeowners owners = Codeowners.parse("/Docs/ @x\n*.MD @y");
+        assertEquals(List.of(), owners.ownersOf("docs/a"));
+        assertEquals(List.of("@x"), owners.ownersOf("Docs/a"));
+        assertEquals(List.of(), owners.ownersOf("a.md"));
+    }
+
+    @Test
+    void the_last_of_several_lines_of_one_pattern_counts_alone() {
+        assertEquals(List.of("@b"), Codeowners.parse("*.js @a\n*.js @b\n").ownersOf("x.js"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3145727, @x", "3145728, ''"})
+    void a_file_must_be_under_three_megabytes(int bytes, String owner) {
+        String text = "* @x\n#" + "a".repeat(bytes - 6);
+        assertEquals(owner, String.join("", Codeowners.parse(text).ownersOf("a")));
+    }
 }

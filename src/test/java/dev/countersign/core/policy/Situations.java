@@ -37,6 +37,9 @@ final class Situations {
                 new Likelihood.Rank.Unknown(),
                 List.of(new Term("lines-added", "adds lines", 2), new Term("few-files", "touches one file", -1)));
         return new Risk(
-                level, score, new Likelihood(head, head), new Impact(impact, List.of(touched), List.of(), List.of()));
+                level,
+                score,
+                new Likelihood(head, head),
+                new Impact(impact, List.of(touched), List.of(), List.of(), List.of()));
     }
 }

@@ -27,6 +27,7 @@ class BlastRadiusTest {
         "nova/db/sqlalchemy/migrate_repo/versions/001_x.py, HIGH",
         "src/auth/Token.java, HIGH",
         "web/LoginPage.tsx, HIGH",
+        "web/catalog-info.yaml, MEDIUM",
         "AGENTS.md, MEDIUM",
         "services/cart/CLAUDE.md, MEDIUM",
         ".cursor/rules/style.mdc, MEDIUM",
@@ -57,7 +58,7 @@ class BlastRadiusTest {
     void a_kind_left_behind_by_a_move_counts() {
         Impact impact = BlastRadius.of(
                 List.of(Changes.moved(".github/workflows/build.yml", "old.yml")),
-                List.of(),
+                Landscape.of(),
                 new Completeness.Complete());
         assertEquals(Level.HIGH, impact.level());
     }
@@ -72,6 +73,16 @@ class BlastRadiusTest {
         Impact impact = impact(areas, "payments/Refund.java");
         assertEquals(List.of("payments"), impact.touched());
         assertEquals(List.of("storefront", "mobile", "partners"), impact.reached());
+        assertEquals(
+                List.of(
+                        "mobile (critical) depends on payments through storefront",
+                        "touches payments (low)",
+                        "storefront (normal) depends on payments",
+                        "partners depends on payments through storefront, mobile"),
+                impact.reasons().stream().map(Impact.Reason::sentence).toList());
+        assertEquals(
+                new Impact.Reached("mobile", "critical", 2, List.of("storefront", "partners")),
+                impact.areas().get(2));
         assertEquals(Level.HIGH, impact.level(), "a critical area that is only reached counts one level lower");
     }
 
@@ -124,6 +135,6 @@ class BlastRadiusTest {
     private static Impact impact(List<Area> areas, String... paths) {
         List<ChangedFile> files =
                 List.of(paths).stream().map(path -> Changes.modified(path, 1)).toList();
-        return BlastRadius.of(files, areas, new Completeness.Complete());
+        return BlastRadius.of(files, new Landscape(areas, Kinds.builtIn()), new Completeness.Complete());
     }
 }

@@ -83,7 +83,7 @@ class RiskModelTest {
         Risk risk = MODEL.assess(
                 Changes.of(List.of(modified("docs/guide.md", 2)), truncated),
                 new History.Unknown(),
-                List.of(),
+                Landscape.of(),
                 30,
                 60,
                 85);
@@ -176,6 +176,6 @@ class RiskModelTest {
     }
 
     private static Risk assess(History history, List<ChangedFile> files) {
-        return MODEL.assess(Changes.of(files), history, List.of(PAYMENTS), 30, 60, 85);
+        return MODEL.assess(Changes.of(files), history, Landscape.of(PAYMENTS), 30, 60, 85);
     }
 }

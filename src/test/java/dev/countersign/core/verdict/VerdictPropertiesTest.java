@@ -119,7 +119,8 @@ class VerdictPropertiesTest {
         Dossier dossier = Dossier.of(facts, START)
                 .with(directory)
                 .saying(acts)
-                .seen(Map.of(new Position(earlier.head(), "main"), Fingerprint.of(earlier)));
+                .with(Dossier.Memory.nothing()
+                        .seeing(Map.of(new Position(earlier.head(), "main"), Fingerprint.of(earlier))));
         return Judge.judge(ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), List.of(), List.of())));
     }
 
