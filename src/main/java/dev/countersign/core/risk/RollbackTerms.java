@@ -35,9 +35,9 @@ final class RollbackTerms {
                     true,
                     (change, past) -> (double) past.files().lastByOthers()
                             / Math.max(1, past.files().known()),
-                    (change, past) -> "somebody else made the last change to "
-                            + past.files().lastByOthers() + " of "
-                            + counted(past.files().known(), "file", "files") + " that existed before"),
+                    (change, past) -> past.files().lastByOthers() + " of "
+                            + counted(past.files().known(), "file", "files")
+                            + " with a past had the last change from somebody else"),
             new TermKind(
                     "reverted",
                     true,
