@@ -3,16 +3,19 @@
 
    fit.py AMOUNTS.tsv                        writes the table of weights (all projects) to standard output
    fit.py AMOUNTS.tsv --without PROJECT      the same, with that project's rows left out
+   fit.py AMOUNTS.tsv --more MORE.tsv        the rollback head learns from the projects in MORE.tsv too
 
-AMOUNTS.tsv comes from DumpAmounts.java. Logistic regression with a light pull towards 0, by Newton's method; each
+The tables come from DumpAmounts.java. Logistic regression with a light pull towards 0, by Newton's method; each
 project gets its own base while the weights are fitted, so that they learn what differs inside projects and not between
-them. Rows weigh such that a project counts by the square root of its size.
+them. Defects: a project counts by the square root of its size. Rollbacks: by the square root of how many it had, the
+changes taken back and the others half each, of these at most KEPT, evenly spread.
 """
 import math
 import sys
 
 VERSION = "2026-11"
 PULL = {"defect": 5.0, "rollback": 10.0}
+KEPT = 2500
 
 
 def read(path, without):
@@ -69,31 +72,61 @@ def fit(samples, pulls):
     return weights
 
 
-def head(rows, name, outcome, balance):
-    columns = [c for c in rows[0] if c.startswith(name + ".")]
-    projects = sorted({r["project"] for r in rows})
-    counts = {p: sum(r["project"] == p for r in rows) for p in projects}
-    mean = [sum(float(r[c]) for r in rows) / len(rows) for c in columns]
-    spread = [
-        math.sqrt(sum((float(r[c]) - m) ** 2 for r in rows) / len(rows)) or 1.0 for c, m in zip(columns, mean)
-    ]
-    share = sum(float(r[outcome]) for r in rows) / len(rows)
-    samples = []
+def columns_of(rows, name):
+    return [c for c in rows[0] if c.startswith(name + ".")]
+
+
+def by_size(rows):
+    """Defects: every row counts, a project by the square root of its rows."""
+    counts = counted(rows, lambda r: True)
+    return [(r, counts[r["project"]] ** -0.5) for r in rows], len(rows)
+
+
+def by_rollbacks(rows):
+    """Rollbacks: of the changes that were not taken back some are enough."""
+    hits = counted(rows, lambda r: r["reverted"] == "1")
+    others = counted(rows, lambda r: r["reverted"] == "0")
+    seen = dict.fromkeys(hits, 0)
+    chosen = []
     for r in rows:
-        hit = float(r[outcome])
-        weight = counts[r["project"]] ** -0.5
-        if balance:
-            weight *= (1 / share if hit else 1 / (1 - share)) / 2
-        scaled = [(i, (float(r[c]) - m) / s) for i, (c, m, s) in enumerate(zip(columns, mean, spread))]
-        scaled.append((len(columns) + projects.index(r["project"]), 1.0))
-        samples.append([scaled, hit, weight])
-    norm = (2000 if balance else len(samples)) / sum(s[2] for s in samples)
-    for s in samples:
-        s[2] *= norm
+        p = r["project"]
+        if r["reverted"] == "1":
+            chosen.append((r, hits[p] ** -0.5))
+            continue
+        seen[p] += 1
+        kept = min(KEPT, others[p])
+        if seen[p] * kept // others[p] > (seen[p] - 1) * kept // others[p]:
+            chosen.append((r, hits[p] ** 0.5 / kept))
+    return chosen, 2000
+
+
+def counted(rows, which):
+    counts = {}
+    for r in rows:
+        if which(r):
+            counts[r["project"]] = counts.get(r["project"], 0) + 1
+    return counts
+
+
+def head(weighted, total, name, outcome, rows):
+    """weighted: what to learn from, with weights that are made to sum up to the total. rows: what the base is for."""
+    columns = columns_of(rows, name)
+    projects = {p: i for i, p in enumerate(sorted({r["project"] for r, _ in weighted}))}
+    norm = sum(w for _, w in weighted)
+    middle = [sum(w * float(r[c]) for r, w in weighted) / norm for c in columns]
+    spread = [
+        math.sqrt(sum(w * (float(r[c]) - m) ** 2 for r, w in weighted) / norm) or 1.0 for c, m in zip(columns, middle)
+    ]
+    samples = []
+    for r, weight in weighted:
+        scaled = [(i, (float(r[c]) - m) / s) for i, (c, m, s) in enumerate(zip(columns, middle, spread))]
+        scaled.append((len(columns) + projects[r["project"]], 1.0))
+        samples.append((scaled, float(r[outcome]), weight * total / norm))
     fitted = fit(samples, [PULL[name]] * len(columns) + [1e-3] * len(projects))
     weights = [w / s for w, s in zip(fitted, spread)]
     logits = [sum(w * float(r[c]) for w, c in zip(weights, columns)) for r in rows]
-    return columns, weights, mean, logits, base(rows, logits, outcome, counts)
+    mean = [sum(float(r[c]) for r in rows) / len(rows) for c in columns]
+    return columns, weights, mean, logits, base(rows, logits, outcome, counted(rows, lambda r: True))
 
 
 def base(rows, logits, outcome, counts):
@@ -116,21 +149,29 @@ def shift_to(share, logits, weight):
     return low
 
 
+def suffered(rows):
+    """The changes that take nothing back themselves, of projects in which any was taken back."""
+    hurt = {r["project"] for r in rows if r["reverted"] == "1"}
+    return [r for r in rows if r["project"] in hurt and r["revert"] == "0"]
+
+
 def main():
     without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else None
+    more = list(read(sys.argv[sys.argv.index("--more") + 1], without)) if "--more" in sys.argv else []
     rows = list(read(sys.argv[1], without))
     labelled = [r for r in rows if r["label"] != ""]
-    hurt = {r["project"] for r in rows if r["reverted"] == "1"}
-    merged = [r for r in rows if r["project"] in hurt and r["revert"] == "0"]
-    defect = head(labelled, "defect", "label", balance=False)
-    rollback = head(merged, "rollback", "reverted", balance=True)
+    merged = suffered(rows)
+    learned = merged + suffered(more)
+    defect = head(*by_size(labelled), "defect", "label", labelled)
+    rollback = head(*by_rollbacks(learned), "rollback", "reverted", merged)
     # for the score, a rollback counts as if it were as common as a defect: the same evidence on the same odds
     probabilities = [sigmoid(defect[4] + x) for x in defect[3]]
     logits = [rollback[4] + x for x in rollback[3]]
     common = shift_to(sum(probabilities) / len(probabilities), logits, [1.0] * len(logits))
     print("# Weights of the likelihood's terms, in logits, and the amount that is typical. Written by")
-    print("# src/bench/risk-fit/fit.py from %d labelled changes of %d projects; see docs/risk.md." % (
-        len(labelled), len({q["project"] for q in labelled})))
+    print("# src/bench/risk-fit/fit.py from %d labelled changes of %d projects, and %d rollbacks of %d; see docs/risk.md." % (
+        len(labelled), len({r["project"] for r in labelled}),
+        sum(r["reverted"] == "1" for r in learned), len({r["project"] for r in learned})))
     print("version %s" % (VERSION if without is None else VERSION + "-without-" + without))
     print("# head term weight typical")
     for name, (columns, weights, mean, _, start) in (("defect", defect), ("rollback", rollback)):

@@ -84,17 +84,23 @@ final class PastForm {
     }
 
     static History past(Part part) {
-        return new History.Known(part.part("files", PastForm::files), part.part("folders", PastForm::folders));
+        return new History.Known(
+                part.part("files", PastForm::files),
+                part.part("folders", PastForm::folders),
+                part.part("parts", PastForm::parts));
     }
 
     private static History.Files files(Part part) {
         return new History.Files(
                 part.number("known", 0),
                 part.number("last-changes", 0),
+                part.number("last-by-others", 0),
+                part.number("youngest", 0),
                 part.decimal("repairs"),
                 part.number("people", 0),
                 part.number("changes", 0),
                 part.number("own-changes", 0),
+                part.decimal("reverts"),
                 part.text("reverted", ""),
                 part.number("reverted-days", 0));
     }
@@ -104,10 +110,11 @@ final class PastForm {
                 part.text("busiest", ""),
                 part.number("busiest-fixes", 0),
                 part.number("changes", 0),
-                part.number("own-changes", 0),
-                part.text("reverted", ""),
-                part.flag("ever-reverted", false),
-                part.number("reverted-days", 0));
+                part.number("own-changes", 0));
+    }
+
+    private static History.Parts parts(Part part) {
+        return new History.Parts(part.decimal("changes"), part.decimal("reverts"), part.text("worst", ""));
     }
 
     static void write(History history, ObjectNode line) {
@@ -117,10 +124,13 @@ final class PastForm {
             past.putObject("files")
                     .put("known", files.known())
                     .put("last-changes", files.lastChanges())
+                    .put("last-by-others", files.lastByOthers())
+                    .put("youngest", files.youngest())
                     .put("repairs", files.repairs())
                     .put("people", files.people())
                     .put("changes", files.changes())
                     .put("own-changes", files.ownChanges())
+                    .put("reverts", files.reverts())
                     .put("reverted", files.reverted())
                     .put("reverted-days", files.revertedDays());
             History.Folders folders = known.folders();
@@ -128,10 +138,12 @@ final class PastForm {
                     .put("busiest", folders.busiest())
                     .put("busiest-fixes", folders.busiestFixes())
                     .put("changes", folders.changes())
-                    .put("own-changes", folders.ownChanges())
-                    .put("reverted", folders.reverted())
-                    .put("ever-reverted", folders.everReverted())
-                    .put("reverted-days", folders.revertedDays());
+                    .put("own-changes", folders.ownChanges());
+            History.Parts parts = known.parts();
+            past.putObject("parts")
+                    .put("changes", parts.changes())
+                    .put("reverts", parts.reverts())
+                    .put("worst", parts.worst());
         }
     }
 

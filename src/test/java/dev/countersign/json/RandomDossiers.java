@@ -195,8 +195,20 @@ final class RandomDossiers {
 
     private History past() {
         return new History.Known(
-                new History.Files(1, 2, random.nextDouble(), 3, 4, 1, one("", "src/a.js"), random.nextInt(900)),
-                new History.Folders(one("", "src"), 2, 9, 3, one("", "src"), random.nextBoolean(), 12));
+                new History.Files(
+                        1,
+                        2,
+                        1,
+                        40,
+                        random.nextDouble(),
+                        3,
+                        4,
+                        1,
+                        random.nextDouble(),
+                        one("", "src/a.js"),
+                        random.nextInt(900)),
+                new History.Folders(one("", "src"), 2, 9, 3),
+                new History.Parts(random.nextDouble(), random.nextDouble(), one("", "src/main")));
     }
 
     private Identity identity() {

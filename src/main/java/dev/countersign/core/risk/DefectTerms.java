@@ -43,7 +43,15 @@ final class DefectTerms {
                     true,
                     (change, past) -> log2(past.folders().busiestFixes()),
                     (change, past) -> counted(past.folders().busiestFixes(), "repair", "repairs") + " in "
-                            + folder(past.folders().busiest()) + " within a year"));
+                            + folder(past.folders().busiest()) + " within a year"),
+            new TermKind(
+                    "folder-changes",
+                    true,
+                    (change, past) -> log2(past.folders().changes()),
+                    (change, past) -> "its folders had "
+                            + counted(past.folders().changes(), "earlier change", "earlier changes")
+                            + ": the more there were, the less each repair says"),
+            RollbackTerms.UNFAMILIAR_FOLDERS);
 
     private DefectTerms() {}
 
@@ -51,7 +59,7 @@ final class DefectTerms {
         return path.isEmpty() ? "the root folder" : path;
     }
 
-    private static String tenths(double count) {
+    static String tenths(double count) {
         long tenths = Math.round(count * 10);
         return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }

@@ -6,17 +6,22 @@ final class FilePast {
     static final long NEVER = Long.MIN_VALUE;
 
     private final Hands hands = new Hands();
+    private final Fading repairs = new Fading();
+    private final long born;
     private int lastChange;
-    private float repairs;
-    private long repairsAt = NEVER;
+    private int lastPerson;
     private long lastRevert = NEVER;
+
+    FilePast(long born) {
+        this.born = born;
+    }
 
     void learn(int change, int person, boolean fix, boolean revert, long now) {
         hands.add(person);
         lastChange = change;
+        lastPerson = person;
         if (fix) {
-            repairs = (float) (repairs(now) + 1);
-            repairsAt = now;
+            repairs.add(now, Moments.YEAR);
         }
         lastRevert = revert ? now : lastRevert;
     }
@@ -25,8 +30,16 @@ final class FilePast {
         return hands;
     }
 
+    long born() {
+        return born;
+    }
+
     int lastChange() {
         return lastChange;
+    }
+
+    int lastPerson() {
+        return lastPerson;
     }
 
     long lastRevert() {
@@ -35,6 +48,6 @@ final class FilePast {
 
     /** Repairs so far, each counting half as much every year. */
     double repairs(long now) {
-        return repairs == 0 ? 0 : repairs * Math.pow(2, -Math.max(0, now - repairsAt) / (double) Moments.YEAR);
+        return repairs.count(now, Moments.YEAR);
     }
 }

@@ -5,14 +5,12 @@ final class FolderPast {
 
     private final Hands hands = new Hands();
     private final Moments fixes = new Moments();
-    private long lastRevert = FilePast.NEVER;
 
-    void learn(int person, boolean fix, boolean revert, long now) {
+    void learn(int person, boolean fix, long now) {
         hands.add(person);
         if (fix) {
             fixes.add(now);
         }
-        lastRevert = revert ? now : lastRevert;
     }
 
     Hands hands() {
@@ -21,9 +19,5 @@ final class FolderPast {
 
     int fixesInAYear(long now) {
         return fixes.count(now);
-    }
-
-    long lastRevert() {
-        return lastRevert;
     }
 }

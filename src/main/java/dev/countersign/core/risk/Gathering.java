@@ -8,13 +8,17 @@ import java.util.Set;
 final class Gathering {
 
     private static final long DAY = 86_400;
+    private static final long REVERT_HALF = 180 * DAY;
 
     private final int person;
     private final long now;
     private final Set<Integer> lastChanges = new HashSet<>();
     private final BitSet people = new BitSet();
     private int known;
+    private int lastByOthers;
+    private long youngest = FilePast.NEVER;
     private double repairs;
+    private double reverts;
     private int changes;
     private int ownChanges;
     private String reverted = "";
@@ -23,8 +27,10 @@ final class Gathering {
     private int busiestFixes;
     private int folderChanges;
     private int ownFolderChanges;
-    private String revertedFolder = "";
-    private long lastFolderRevert = FilePast.NEVER;
+    private double partChanges;
+    private double partReverts;
+    private double worstReverts;
+    private String worstPart = "";
 
     Gathering(int person, long now) {
         this.person = person;
@@ -34,12 +40,18 @@ final class Gathering {
     void add(String path, FilePast past) {
         known++;
         lastChanges.add(past.lastChange());
+        lastByOthers += past.lastPerson() == person ? 0 : 1;
+        youngest = Math.max(youngest, past.born());
         if (FileKind.of(path) == FileKind.SOURCE) {
             repairs += past.repairs(now);
         }
         past.hands().addTo(people);
         changes += past.hands().all();
         ownChanges += past.hands().by(person);
+        if (past.lastRevert() == FilePast.NEVER) {
+            return;
+        }
+        reverts += Math.pow(2, -Math.max(0, now - past.lastRevert()) / (double) REVERT_HALF);
         if (past.lastRevert() > lastRevert) {
             lastRevert = past.lastRevert();
             reverted = path;
@@ -54,9 +66,15 @@ final class Gathering {
         }
         folderChanges += past.hands().all();
         ownFolderChanges += past.hands().by(person);
-        if (past.lastRevert() > lastFolderRevert) {
-            lastFolderRevert = past.lastRevert();
-            revertedFolder = folder;
+    }
+
+    void add(String part, PartPast past) {
+        double found = past.reverts(now);
+        partChanges += past.changes(now);
+        partReverts += found;
+        if (found > worstReverts) {
+            worstReverts = found;
+            worstPart = part;
         }
     }
 
@@ -65,20 +83,17 @@ final class Gathering {
                 new History.Files(
                         known,
                         lastChanges.size(),
+                        lastByOthers,
+                        days(youngest),
                         repairs,
                         people.cardinality(),
                         changes,
                         ownChanges,
+                        reverts,
                         reverted,
                         days(lastRevert)),
-                new History.Folders(
-                        busiest,
-                        busiestFixes,
-                        folderChanges,
-                        ownFolderChanges,
-                        revertedFolder,
-                        lastFolderRevert != FilePast.NEVER,
-                        days(lastFolderRevert)));
+                new History.Folders(busiest, busiestFixes, folderChanges, ownFolderChanges),
+                new History.Parts(partChanges, partReverts, worstPart));
     }
 
     private int days(long then) {

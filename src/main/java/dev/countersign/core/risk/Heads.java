@@ -12,8 +12,8 @@ final class Heads {
     /** Logits a point: four points multiply the odds by e. */
     private static final double POINT = 0.25;
 
-    private static final History.Known NOTHING = new History.Known(
-            new History.Files(0, 0, 0, 0, 0, 0, "", 0), new History.Folders("", 0, 0, 0, "", false, 0));
+    private static final History.Known NOTHING =
+            new History.Known(History.Files.NONE, History.Folders.NONE, History.Parts.NONE);
 
     private Heads() {}
 

@@ -19,6 +19,7 @@ public final class HistoryBook {
 
     private final Map<String, FilePast> files = new HashMap<>();
     private final Map<String, FolderPast> folders = new HashMap<>();
+    private final Map<String, PartPast> parts = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
     private final BookClock clock = new BookClock();
     private int changes;
@@ -35,10 +36,14 @@ public final class HistoryBook {
         int person = people.computeIfAbsent(change.author(), name -> people.size());
         boolean revert = !change.reverts().isEmpty();
         for (ChangedFile file : change.files()) {
-            pastOf(file).learn(changes, person, change.fix(), revert, now);
+            pastOf(file, now).learn(changes, person, change.fix(), revert, now);
         }
-        for (String folder : foldersOf(change.files())) {
-            folders.computeIfAbsent(folder, name -> new FolderPast()).learn(person, change.fix(), revert, now);
+        Set<String> touched = foldersOf(change.files());
+        for (String folder : touched) {
+            folders.computeIfAbsent(folder, name -> new FolderPast()).learn(person, change.fix(), now);
+        }
+        for (String part : partsOf(touched)) {
+            parts.computeIfAbsent(part, name -> new PartPast()).learn(revert, now);
         }
     }
 
@@ -61,16 +66,23 @@ public final class HistoryBook {
                 gathering.add(file.path(), past);
             }
         }
-        for (String folder : foldersOf(touched)) {
+        Set<String> inFolders = foldersOf(touched);
+        for (String folder : inFolders) {
             FolderPast past = folders.get(folder);
             if (past != null) {
                 gathering.add(folder, past);
             }
         }
+        for (String part : partsOf(inFolders)) {
+            PartPast past = parts.get(part);
+            if (past != null) {
+                gathering.add(part, past);
+            }
+        }
         return gathering.known();
     }
 
-    private FilePast pastOf(ChangedFile file) {
+    private FilePast pastOf(ChangedFile file, long now) {
         if (file.status() == ChangedFile.Status.RENAMED) {
             FilePast moved = files.remove(file.previousPath());
             if (moved != null) {
@@ -78,13 +90,22 @@ public final class HistoryBook {
                 return moved;
             }
         }
-        return files.computeIfAbsent(file.path(), path -> new FilePast());
+        return files.computeIfAbsent(file.path(), path -> new FilePast(now));
     }
 
     private static Set<String> foldersOf(List<ChangedFile> touched) {
         Set<String> found = new HashSet<>();
         for (ChangedFile file : touched) {
             found.add(folder(file.path()));
+        }
+        return found;
+    }
+
+    private static Set<String> partsOf(Set<String> inFolders) {
+        Set<String> found = new HashSet<>();
+        for (String folder : inFolders) {
+            int end = folder.indexOf('/', folder.indexOf('/') + 1);
+            found.add(end <= 0 || folder.indexOf('/') < 0 ? folder : folder.substring(0, end));
         }
         return found;
     }

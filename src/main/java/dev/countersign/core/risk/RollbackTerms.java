@@ -8,8 +8,18 @@ import java.util.List;
 /** What makes a change more or less likely to be taken back. */
 final class RollbackTerms {
 
-    /** Days after which a revert counts half. */
-    private static final double HALF = 60;
+    /** Days at which a file counts as half as young as a new one. */
+    private static final double YOUNG = 90;
+
+    /** Changes that a part of the repository is taken to have had without a rollback, so that few tell little. */
+    private static final double CALM = 10;
+
+    static final TermKind UNFAMILIAR_FOLDERS = new TermKind(
+            "unfamiliar-folders",
+            true,
+            (change, past) -> others(past.folders().ownChanges(), past.folders().changes()),
+            (change, past) ->
+                    byOthers(past.folders().ownChanges(), past.folders().changes(), "these folders"));
 
     static final List<TermKind> ALL = List.of(
             new TermKind(
@@ -19,26 +29,40 @@ final class RollbackTerms {
                             others(past.files().ownChanges(), past.files().changes()),
                     (change, past) ->
                             byOthers(past.files().ownChanges(), past.files().changes(), "these files")),
+            UNFAMILIAR_FOLDERS,
             new TermKind(
-                    "unfamiliar-folders",
+                    "last-by-others",
                     true,
-                    (change, past) ->
-                            others(past.folders().ownChanges(), past.folders().changes()),
-                    (change, past) ->
-                            byOthers(past.folders().ownChanges(), past.folders().changes(), "these folders")),
+                    (change, past) -> (double) past.files().lastByOthers()
+                            / Math.max(1, past.files().known()),
+                    (change, past) -> past.files().lastByOthers() + " of "
+                            + counted(past.files().known(), "file", "files")
+                            + " with a past had the last change from somebody else"),
             new TermKind(
                     "reverted",
                     true,
-                    (change, past) -> past.files().reverted().isEmpty()
-                            ? 0
-                            : Math.pow(2, -past.files().revertedDays() / HALF),
+                    (change, past) -> log2(past.files().reverts()),
                     (change, past) -> "a change to " + past.files().reverted() + " was taken back "
                             + TermKind.ago(past.files().revertedDays())),
             new TermKind(
-                    "folder-reverted",
+                    "part-reverted",
                     true,
-                    (change, past) -> lately(past.folders()) ? 1 : 0,
-                    (change, past) -> revertedFolder(past.folders())),
+                    (change, past) ->
+                            log2(100 * past.parts().reverts() / (past.parts().changes() + CALM)),
+                    (change, past) -> DefectTerms.tenths(
+                                    100 * past.parts().reverts() / past.parts().changes())
+                            + " of 100 changes in the parts of the repository that it touches take an earlier one back,"
+                            + " most of them in "
+                            + DefectTerms.folder(past.parts().worst())),
+            new TermKind(
+                    "young",
+                    true,
+                    (change, past) -> past.files().known() == 0
+                            ? 0
+                            : 1 / (1 + past.files().youngest() / YOUNG),
+                    (change, past) -> "the youngest of its files that existed before appeared "
+                            + TermKind.ago(past.files().youngest())
+                            + ": where all is new, little is taken back"),
             new TermKind(
                     "adding",
                     false,
@@ -47,26 +71,17 @@ final class RollbackTerms {
                     (change, past) -> "adds " + change.sourceAdded() + " and removes " + change.sourceRemoved()
                             + " lines of code: new behaviour rather than less of the old"),
             new TermKind(
-                    "folders",
+                    "removing",
                     false,
-                    (change, past) -> log2(change.folders()),
-                    (change, past) -> "touches " + counted(change.folders(), "folder", "folders")),
+                    (change, past) -> log2(change.removed()),
+                    (change, past) -> "removes " + counted(change.removed(), "file", "files")),
             new TermKind(
-                    "pipeline",
+                    "documents-only",
                     false,
-                    (change, past) -> change.pipelines() > 0 ? 1 : 0,
-                    (change, past) -> "changes how the continuous integration runs"));
+                    (change, past) -> change.files() > 0 && change.documents() == change.files() ? 1 : 0,
+                    (change, past) -> "touches only documents"));
 
     private RollbackTerms() {}
-
-    private static boolean lately(History.Folders folders) {
-        return folders.everReverted() && folders.revertedDays() <= 365;
-    }
-
-    private static String revertedFolder(History.Folders folders) {
-        return "a change in " + DefectTerms.folder(folders.reverted()) + " was taken back "
-                + TermKind.ago(folders.revertedDays());
-    }
 
     /** The share of others, drawn towards three quarters where there are few changes to tell from. */
     private static double others(int own, int all) {

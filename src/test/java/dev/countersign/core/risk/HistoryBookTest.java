@@ -3,9 +3,7 @@ package dev.countersign.core.risk;
 import static dev.countersign.core.risk.Changes.modified;
 import static dev.countersign.core.risk.Changes.past;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.ChangedFile.Status;
@@ -29,7 +27,7 @@ class HistoryBookTest {
     void files_that_nobody_touched_have_a_known_and_empty_past() {
         book.learn(past(1, "alice", true, SHOP));
         History.Files files = at(2, "alice", modified("lib/New.java", 1)).files();
-        assertEquals(new History.Files(0, 0, 0, 0, 0, 0, "", 0), files);
+        assertEquals(History.Files.NONE, files);
     }
 
     @Test
@@ -81,15 +79,43 @@ class HistoryBookTest {
     }
 
     @Test
-    void a_change_taken_back_is_remembered_by_its_files_and_their_folders() {
+    void a_change_taken_back_is_remembered_by_its_files_and_their_part() {
         book.learn(past(1, "alice", false, CART, SHOP));
         book.learn(new PastChange("r", 10 * DAY, "bob", false, List.of("sha1"), List.of(CART)));
         History.Known known = at(40, "alice", CART);
         assertEquals("src/Cart.java", known.files().reverted());
         assertEquals(30, known.files().revertedDays());
         assertEquals("", at(40, "alice", SHOP).files().reverted());
-        assertTrue(at(40, "alice", SHOP).folders().everReverted());
-        assertFalse(at(40, "alice", modified("lib/A.java", 1)).folders().everReverted());
+        assertEquals(1, at(10, "alice", SHOP).parts().reverts(), 1e-6);
+        assertEquals("src", at(10, "alice", SHOP).parts().worst());
+        assertEquals(0, at(10, "alice", modified("lib/A.java", 1)).parts().reverts());
+    }
+
+    @Test
+    void a_change_taken_back_counts_half_after_180_days() {
+        book.learn(new PastChange("r", 0, "bob", false, List.of("sha1"), List.of(CART, SHOP)));
+        assertEquals(2, at(0, "alice", CART, SHOP).files().reverts(), 1e-6);
+        assertEquals(1, at(180, "alice", CART, SHOP).files().reverts(), 1e-6);
+    }
+
+    @Test
+    void the_part_of_a_file_is_its_first_two_folders() {
+        book.learn(new PastChange(
+                "r", 0, "bob", false, List.of("sha1"), List.of(modified("a/b/c/D.java", 1), modified("top.txt", 1))));
+        assertEquals("a/b", at(0, "alice", modified("a/b/x/E.java", 1)).parts().worst());
+        assertEquals(0, at(0, "alice", modified("a/x/E.java", 1)).parts().changes());
+        assertEquals(1, at(0, "alice", modified("other.txt", 1)).parts().reverts(), 1e-6);
+        assertEquals(0.5, at(365, "alice", modified("a/b/E.java", 1)).parts().changes(), 1e-6);
+    }
+
+    @Test
+    void who_changed_files_last_and_the_youngest_of_them_are_told() {
+        book.learn(past(1, "alice", false, CART));
+        book.learn(past(11, "bob", false, SHOP));
+        History.Files files =
+                at(21, "alice", CART, SHOP, modified("src/New.java", 1)).files();
+        assertEquals(1, files.lastByOthers());
+        assertEquals(10, files.youngest());
     }
 
     @Test
