@@ -27,7 +27,8 @@ public final class Commands {
                 new Lint(() -> new LinkedHashSet<>(Catalogues.builtIn().ids())),
                 new Detect(),
                 new Audit(),
-                new RiskLines());
+                new RiskLines(),
+                new HistoryCommand());
     }
 
     /**

@@ -67,7 +67,8 @@ public final class Settings {
                 + "`, but must be a number from 0 to 65535.");
     }
 
-    private Optional<String> value(String property) {
+    /** A property's value; empty when it is not there or blank. */
+    Optional<String> value(String property) {
         return config.getOptionalValue(property, String.class).filter(value -> !value.isBlank());
     }
 }

@@ -40,8 +40,10 @@ public final class Assess {
     public Case assess(Dossier dossier, PolicyInForce policy) {
         Facts facts = dossier.facts();
         Assistance found = detector.detect(facts).including(dossier.evidence(), catalogue);
-        Risk risk = risk(facts, dossier.past(), policy.policy())
-                .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
+        Dossier.Earlier earlier = dossier.earlier();
+        Risk risk = earlier.anchor()
+                .applied(risk(facts, dossier.past(), policy.policy()))
+                .ranked(earlier.defects(), earlier.rollbacks());
         return new Case(
                 dossier,
                 declared(found, facts, dossier.lines()),

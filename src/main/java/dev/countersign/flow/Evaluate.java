@@ -50,6 +50,7 @@ public final class Evaluate {
     private final Publications publications;
     private final Publisher publisher;
     private final Reactions reactions;
+    private final Precedents precedents;
     private final Function<Subject, String> pages;
     private final Clock clock;
     private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ public final class Evaluate {
             Publications publications,
             Publisher publisher,
             Reactions reactions,
+            Precedents precedents,
             Function<Subject, String> pages,
             Clock clock) {
         this.changes = changes;
@@ -76,6 +78,7 @@ public final class Evaluate {
         this.publications = publications;
         this.publisher = publisher;
         this.reactions = reactions;
+        this.precedents = precedents;
         this.pages = pages;
         this.clock = clock;
     }
@@ -98,7 +101,7 @@ public final class Evaluate {
             return Optional.empty();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
-        Case first = assess.assess(dossier(facts, reading, known, now), policy);
+        Case first = assess.assess(precedents.recall(subject, dossier(facts, reading, known, now)), policy);
         Case given = people(subject, first, known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);

@@ -5,7 +5,9 @@ import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
 import dev.countersign.flow.PeopleSource;
+import dev.countersign.flow.Project;
 import dev.countersign.github.payload.Happening;
+import dev.countersign.github.payload.Place;
 import dev.countersign.github.payload.Webhook;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
@@ -93,11 +95,8 @@ public class WebhookIntake {
         if (happening instanceof Happening.OtherCheckReported report) {
             return List.of(new Notice.CheckDone(report.place().repositoryId(), report.head(), report.name()));
         }
-        if (happening instanceof Happening.Pushed pushed && pushed.defaultBranch() && pushed.touchesPolicy()) {
-            return List.of(
-                    pushed.place().repository().name().equals(".github")
-                            ? new Notice.InstallationChanged(pushed.place().installation())
-                            : new Notice.RepositoryChanged(pushed.place().repositoryId()));
+        if (happening instanceof Happening.Pushed pushed && pushed.defaultBranch()) {
+            return pushed(pushed);
         }
         if (happening instanceof Happening.RepositoryChanged changed) {
             return List.of(new Notice.RepositoryChanged(changed.place().repositoryId()));
@@ -106,6 +105,20 @@ public class WebhookIntake {
             return List.of(new Notice.InstallationChanged(changed.installation()));
         }
         return List.of();
+    }
+
+    /** A merge is a push, too. */
+    private static List<Notice> pushed(Happening.Pushed pushed) {
+        Place place = pushed.place();
+        Notice grown = new Notice.Grown(new Project(place.installation(), place.repositoryId(), place.repository()));
+        if (!pushed.touchesPolicy()) {
+            return List.of(grown);
+        }
+        return List.of(
+                grown,
+                place.repository().name().equals(".github")
+                        ? new Notice.InstallationChanged(place.installation())
+                        : new Notice.RepositoryChanged(place.repositoryId()));
     }
 
     private static Notice moved(Happening.PullRequestMoved moved) {

@@ -48,7 +48,7 @@ public final class Queue implements Due {
     private final Scheduler scheduler;
 
     /** Builds the queue on the App's database; it runs from start-up on. */
-    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, Clock clock) {
+    public Queue(DataSource database, Subjects subjects, Evaluate evaluate, PastQueue pasts, Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class Queue implements Due {
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> look(instance));
-        this.scheduler = Scheduler.create(database, task)
+        this.scheduler = Scheduler.create(database, task, pasts.task())
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))

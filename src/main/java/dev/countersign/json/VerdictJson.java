@@ -2,12 +2,14 @@ package dev.countersign.json;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import dev.countersign.core.provenance.Statement;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.Verdict;
@@ -82,6 +84,26 @@ public final class VerdictJson {
             return List.of(MAPPER.readValue(json, String[].class));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is not a list of strings: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The past of a change's files as one line of JSON. */
+    public static String write(History.Known past) {
+        return text(past);
+    }
+
+    /**
+     * Reads what {@link #write(History.Known)} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else, or was written by a version that knew other figures
+     */
+    public static History.Known readPast(String json) {
+        try {
+            return MAPPER.readerFor(History.Known.class)
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not a past: " + e.getOriginalMessage(), e);
         }
     }
 

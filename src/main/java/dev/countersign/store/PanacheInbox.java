@@ -7,6 +7,7 @@ import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Inbox;
 import dev.countersign.inbox.Notice;
+import dev.countersign.inbox.PastQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -21,12 +22,14 @@ public class PanacheInbox implements Inbox {
 
     private final EntityManager database;
     private final Instance<Due> due;
+    private final Instance<PastQueue> pasts;
     private final Clock clock;
 
     /** Makes pull requests due through this queue. */
-    public PanacheInbox(EntityManager database, Instance<Due> due, Clock clock) {
+    public PanacheInbox(EntityManager database, Instance<Due> due, Instance<PastQueue> pasts, Clock clock) {
         this.database = database;
         this.due = due;
+        this.pasts = pasts;
         this.clock = clock;
     }
 
@@ -87,6 +90,8 @@ public class PanacheInbox implements Inbox {
             stirAll("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
             stirAll("installation = ?1", changed.installation());
+        } else if (notice instanceof Notice.Grown grown) {
+            pasts.get().welcome(grown.project());
         }
     }
 

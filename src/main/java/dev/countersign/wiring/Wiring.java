@@ -13,6 +13,7 @@ import dev.countersign.flow.Ledger;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Policies;
 import dev.countersign.flow.PolicyShelf;
+import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
 import dev.countersign.outbox.Outbox;
@@ -63,6 +64,7 @@ public class Wiring {
             Ledger ledger,
             Shelf shelf,
             PolicyShelf policies,
+            Precedents precedents,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -77,6 +79,7 @@ public class Wiring {
                 new Publications(new Templates(engine)),
                 new Outbox(runs, comments, shelf, pages),
                 new Reactions(comments, ledger),
+                precedents,
                 pages::of,
                 clock);
     }
