@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,7 @@ final class HistoryImport implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("^([A-Za-z0-9-]+)/([A-Za-z0-9._-]+)$");
 
     private final PrintStream out;
+    private final Supplier<Settings> settings;
 
     @Option(names = "--repo", paramLabel = "DIR", description = "A local clone. Default: here.")
     private Path repo = Path.of(".");
@@ -59,11 +61,12 @@ final class HistoryImport implements Callable<Integer> {
     private String branch = "";
 
     HistoryImport() {
-        this(System.out);
+        this(System.out, Settings::read);
     }
 
-    HistoryImport(PrintStream out) {
+    HistoryImport(PrintStream out, Supplier<Settings> settings) {
         this.out = out;
+        this.settings = settings;
     }
 
     @Override
@@ -73,7 +76,7 @@ final class HistoryImport implements Callable<Integer> {
             Branch tip = tip(repository);
             // What can be wrong with the clone is said before a database is started.
             List<Recorded> past = read(repository, tip.sha());
-            try (OpenDatabase database = OpenDatabase.open(Settings.read())) {
+            try (OpenDatabase database = OpenDatabase.open(settings.get())) {
                 JdbcChronicle chronicle = database.chronicle();
                 Project project = new Project(0, chronicle.id(ref), ref);
                 int added = chronicle.fill(project, past, tip.sha());

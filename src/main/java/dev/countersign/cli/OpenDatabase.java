@@ -4,10 +4,10 @@ import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.store.JdbcChronicle;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** The App's database for a command that works while the App is not needed: the configured server, or the embedded one. */
 final class OpenDatabase implements AutoCloseable {
@@ -27,7 +27,7 @@ final class OpenDatabase implements AutoCloseable {
     /**
      * Opens it.
      *
-     * @throws CannotDo when the server cannot be reached or has not the tables of this version
+     * @throws CannotDo when the server cannot be reached, or its tables are not of this version and cannot be changed
      * @throws dev.countersign.database.DatabaseProblem when the embedded one cannot be started, or the App uses it
      */
     static OpenDatabase open(Settings settings) {
@@ -39,7 +39,7 @@ final class OpenDatabase implements AutoCloseable {
                         settings.value("quarkus.datasource.password").orElse(""))
                 : embedded(EmbeddedDatabase.start(settings.dataFolder()));
         try {
-            database.check();
+            database.migrate();
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -51,16 +51,12 @@ final class OpenDatabase implements AutoCloseable {
         return new OpenDatabase(Optional.of(started), started.jdbcUrl(), started.username(), started.password());
     }
 
-    private void check() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select to_regclass('file_history') is not null")) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                throw new CannotDo("the database has not the tables of this version yet: start the App once with"
-                        + " `countersign serve`, " + (embedded.isPresent() ? "stop it, " : "") + "then import.");
-            }
-        } catch (SQLException e) {
+    /** Makes the tables, or changes them to those of this version, as the App does at its start. */
+    private void migrate() {
+        try (Connection reachable = connect()) {
+            reachable.isValid(0);
+            Flyway.configure().dataSource(url, user, password).load().migrate();
+        } catch (SQLException | FlywayException e) {
             throw new CannotDo(
                     "the database " + url + " cannot be used: " + e.getMessage()
                             + "\n  see  QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"

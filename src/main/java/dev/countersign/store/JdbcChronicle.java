@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The chronicle on the tables, by plain JDBC: commands use it without the App. Safe for use by many threads. */
 public final class JdbcChronicle implements Chronicle {
 
-    private final Sessions sessions;
+    private final Jdbc jdbc;
 
     /** Where connections come from. */
     public interface Sessions {
@@ -32,13 +32,9 @@ public final class JdbcChronicle implements Chronicle {
         Connection open() throws SQLException;
     }
 
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     /** Works on these connections. */
     public JdbcChronicle(Sessions sessions) {
-        this.sessions = sessions;
+        this.jdbc = new Jdbc(sessions);
     }
 
     /** The id that stands for a repository of which GitHub's is not known yet: below zero, by its name. */
@@ -52,7 +48,7 @@ public final class JdbcChronicle implements Chronicle {
 
     /** GitHub's id of a repository, as far as the tables tell, else a provisional one. */
     public long id(RepositoryRef ref) {
-        return query(
+        return jdbc.query(
                         "select repository_id from subject where lower(owner) = lower(?) and lower(repository) = lower(?)"
                                 + " union select repository_id from history where repository_id > 0 and"
                                 + " lower(owner) = lower(?) and lower(name) = lower(?) order by 1 desc limit 1",
@@ -66,7 +62,7 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public boolean want(Project project) {
-        boolean fresh = update(
+        boolean fresh = jdbc.update(
                         "insert into history (repository_id, installation, owner, name, updated)"
                                 + " values (?, ?, ?, ?, now()) on conflict (repository_id) do update set"
                                 + " installation = excluded.installation, owner = excluded.owner, name = excluded.name"
@@ -86,23 +82,23 @@ public final class JdbcChronicle implements Chronicle {
     /** What was imported under the name alone belongs to the repository from now on. */
     private void adopt(Project project) {
         long before = provisional(project.ref());
-        update(
+        jdbc.update(
                 "update file_history set repository_id = ? where repository_id = ?"
                         + " and not exists (select 1 from file_history where repository_id = ?)",
                 project.id(),
                 before,
                 project.id());
-        update(
+        jdbc.update(
                 "update history set changes = o.changes, reached = o.reached, epoch = history.epoch + 1 from history o"
                         + " where history.repository_id = ? and o.repository_id = ? and history.changes = 0",
                 project.id(),
                 before);
-        update("delete from history where repository_id = ?", before);
+        jdbc.update("delete from history where repository_id = ?", before);
     }
 
     @Override
     public Extent extent(long repositoryId) {
-        return query(
+        return jdbc.query(
                         "select epoch, reached <> '', changes from history where repository_id = ?",
                         row -> new Extent(row.getLong(1), row.getBoolean(2), row.getInt(3)),
                         repositoryId)
@@ -111,7 +107,7 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public Optional<Walk> walk(long repositoryId) {
-        return query(
+        return jdbc.query(
                 "select installation, owner, name, reached, walk_head, walk_cursor, walk_read, walk_about, walk_single"
                         + " from history where repository_id = ?",
                 row -> new Walk(
@@ -132,7 +128,7 @@ public final class JdbcChronicle implements Chronicle {
         List<Recorded> ordered = changes.stream()
                 .sorted(Comparator.comparingLong(one -> one.change().at()))
                 .toList();
-        return atOnce(connection -> {
+        return jdbc.atOnce(connection -> {
             long newest = newest(connection, id);
             int added = PastRows.add(connection, id, ordered);
             boolean inside = added > 0 && ordered.get(0).change().at() <= newest;
@@ -149,7 +145,7 @@ public final class JdbcChronicle implements Chronicle {
      */
     public int fill(Project project, List<Recorded> ordered, String newest) {
         want(project);
-        return atOnce(connection -> {
+        return jdbc.atOnce(connection -> {
             int added = PastRows.add(connection, project.id(), ordered);
             advance(connection, new Walk(project, newest, "", "", 0, 0, 0), added, added > 0);
             return added;
@@ -172,7 +168,7 @@ public final class JdbcChronicle implements Chronicle {
                 "update history set reached = ?, walk_head = ?, walk_cursor = ?, walk_read = ?, walk_about = ?,"
                         + " walk_single = ?, changes = changes + ?, epoch = epoch + ?, updated = now()"
                         + " where repository_id = ?")) {
-            set(
+            Jdbc.set(
                     update,
                     walk.reached(),
                     walk.head(),
@@ -189,12 +185,12 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public List<Stored> after(long repositoryId, Mark mark, int most) {
-        return work(connection -> PastRows.after(connection, repositoryId, mark, most));
+        return jdbc.work(connection -> PastRows.after(connection, repositoryId, mark, most));
     }
 
     @Override
     public Optional<History.Known> pinned(Subject subject, String head, String base) {
-        return query(
+        return jdbc.query(
                         "select past from pinned_past where repository_id = ? and number = ? and head = ? and base = ?",
                         row -> row.getString(1),
                         subject.repositoryId(),
@@ -215,7 +211,7 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public void pin(Subject subject, String head, String base, History.Known past, Instant at) {
-        update(
+        jdbc.update(
                 "insert into pinned_past (repository_id, number, head, base, past, at) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (repository_id, number, head, base) do update set past = excluded.past",
                 subject.repositoryId(),
@@ -228,7 +224,7 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public Anchored anchor(long repositoryId) {
-        return query(
+        return jdbc.query(
                         "select logits, changes, taken_back, at from anchor where repository_id = ?"
                                 + " order by id desc limit 1",
                         row -> new Anchored(
@@ -243,7 +239,7 @@ public final class JdbcChronicle implements Chronicle {
     @Override
     public void anchor(
             long repositoryId, Instant at, String weights, Anchoring.Count count, Anchor before, Anchor now) {
-        update(
+        jdbc.update(
                 "insert into anchor (repository_id, at, weights, changes, taken_back, expected, logits_before, logits)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 repositoryId,
@@ -254,59 +250,5 @@ public final class JdbcChronicle implements Chronicle {
                 count.expected(),
                 before.logits(),
                 now.logits());
-    }
-
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Optional<T> query(String sql, Reader<T> reader, Object... values) {
-        return work(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                set(select, values);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(reader.read(row)) : Optional.<T>empty();
-                }
-            }
-        });
-    }
-
-    private int update(String sql, Object... values) {
-        return work(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                set(update, values);
-                return update.executeUpdate();
-            }
-        });
-    }
-
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private <T> T atOnce(Work<T> work) {
-        return work(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                T done = work.on(connection);
-                connection.commit();
-                return done;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        });
-    }
-
-    private <T> T work(Work<T> work) {
-        try (Connection connection = sessions.open()) {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the history's tables cannot be used: " + e.getMessage(), e);
-        }
     }
 }
