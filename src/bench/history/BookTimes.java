@@ -1,25 +1,32 @@
 import dev.countersign.core.change.ChangedFile;
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.risk.PastChange;
+import dev.countersign.core.risk.Recorded;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.flow.Books;
 import dev.countersign.flow.Chronicle;
 import dev.countersign.flow.Footing;
+import dev.countersign.flow.Project;
 import dev.countersign.flow.Yardstick;
 import dev.countersign.riskmodel.BuiltInWeights;
+import dev.countersign.riskmodel.ChangeLine;
 import dev.countersign.store.JdbcChronicle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Measures how long it takes to make a book from the chronicle, to ask it again, and to look for an anchor.
  *
- * <p>Argument: a data folder into which {@code countersign history import} has read a repository.
+ * <p>Arguments: a data folder into which {@code countersign history import} has read a repository, and, if wanted, a file
+ * of JSON lines as {@code countersign risk} reads them, all of which are filled in as one more repository first.
  */
 public final class BookTimes {
 
@@ -27,6 +34,9 @@ public final class BookTimes {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]))) {
             JdbcChronicle chronicle = new JdbcChronicle(() -> DriverManager.getConnection(
                     database.jdbcUrl(), database.username(), database.password()));
+            if (arguments.length > 1) {
+                fill(chronicle, Path.of(arguments[1]));
+            }
             try (Connection connection = DriverManager.getConnection(
                             database.jdbcUrl(), database.username(), database.password());
                     Statement statement = connection.createStatement();
@@ -56,6 +66,17 @@ public final class BookTimes {
                 System.out.printf("anchor looked for in %.0f ms: %s%n", (System.nanoTime() - start) / 1e6, chronicle.anchor(id));
             }
         }
+    }
+
+    private static void fill(JdbcChronicle chronicle, Path lines) throws Exception {
+        List<Recorded> past = new ArrayList<>();
+        for (String line : Files.readAllLines(lines)) {
+            past.add(new Recorded(ChangeLine.parse(line).change(), 0, ""));
+        }
+        long start = System.nanoTime();
+        Project project = new Project(0, -5, new RepositoryRef("bench", "lines"));
+        int added = chronicle.fill(project, past, "x");
+        System.out.printf("%d changes filled in within %.0f ms%n", added, (System.nanoTime() - start) / 1e6);
     }
 
     private static PastChange newest(JdbcChronicle chronicle, long id) {
