@@ -32,8 +32,8 @@ class HistoryIT {
         first.as("dave").commit(first.repository, "main", FileEdits.put("src/app.js", "1\n"), "Fix the bug");
         read(first);
         town.settle();
-        // The layout, the pull request's change and the push; the branch's own commit is none.
-        assertEquals(3, changes(first));
+        // The first commit, the layout, the pull request's change and the push; the branch's own commit is none.
+        assertEquals(4, changes(first));
         town.github().as("alice").commit(first.repository, "second", FileEdits.put("src/app.js", "2\n"), "Count");
         Pull second = town.pull(
                 first.repository,
@@ -55,7 +55,7 @@ class HistoryIT {
         town.settle();
         town.github().requests().clear();
         read(pull);
-        assertEquals(2, changes(pull));
+        assertEquals(3, changes(pull));
         // One document, and one request for the commit that no pull request brought.
         assertEquals(2, town.requests().size(), () -> town.requests().toString());
     }
