@@ -40,11 +40,7 @@ class HistoryIT {
                 town.github().as("alice").open(first.repository, "second", "main", "Count", "Counts."));
         second.settle();
         assertEquals(0, unknown(second));
-        assertEquals(
-                1,
-                town.app()
-                        .number("select count(*) from pinned_past" + where(second)
-                                + " and past like '%\"changes\":3%'"));
+        assertEquals(1, town.app().number("select count(*) from pinned_past" + where(second)));
     }
 
     @Test
