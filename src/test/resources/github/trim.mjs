@@ -108,7 +108,7 @@ writeFileSync(join(here, 'rest.json.gz'), rest);
 
 // --- GraphQL: the types that can be reached within the fields that documents use
 const KEEP = `Query User Bot Mannequin Organization Repository PullRequest PullRequestReview IssueComment Commit Blob Tree TreeEntry Team Ref
-  Label GitActor RateLimit PageInfo PullRequestCommit PullRequestChangedFile Actor Node GitObject RepositoryOwner
+  Label GitActor RateLimit PageInfo CommitHistory PullRequestCommit PullRequestChangedFile Actor Node GitObject RepositoryOwner
   MergeQueue MergeQueueEntry CheckRun CheckSuite App GitSignature`.split(/\s+/);
 const sdl = readFileSync(join(modules, '@octokit/graphql-schema/schema.graphql'), 'utf8');
 const bare = sdl.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '');

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The App with its database: the database is up before Quarkus starts and goes down after Quarkus has stopped. */
 public final class App {
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
 
     /** A little more than Quarkus takes to finish its work, and the database to stop. */
     private static final int LONGEST_STOP_SECONDS = 45;

@@ -29,7 +29,8 @@ public final class Commands {
                 new JudgeLines(),
                 new ReplayPast(),
                 new Verify(),
-                new RiskLines());
+                new RiskLines(),
+                new HistoryCommand());
     }
 
     /**

@@ -75,7 +75,8 @@ public final class Settings {
         return value(property).orElse("");
     }
 
-    private Optional<String> value(String property) {
+    /** A property's value; empty when it is not there or blank. */
+    Optional<String> value(String property) {
         return config.getOptionalValue(property, String.class).filter(value -> !value.isBlank());
     }
 }

@@ -54,8 +54,10 @@ public final class Assess {
         Detector detector = detectors.of(policy.policy().addedTools());
         Catalogue catalogue = detector.catalogue();
         Assistance found = detector.detect(facts).including(dossier.memory().evidence(), catalogue);
-        Risk risk = risk(facts, dossier.past(), policy.policy())
-                .ranked(dossier.earlier().defects(), dossier.earlier().rollbacks());
+        Dossier.Earlier earlier = dossier.earlier();
+        Risk risk = earlier.anchor()
+                .applied(risk(facts, dossier.past(), policy.policy()))
+                .ranked(earlier.defects(), earlier.rollbacks());
         Assistance assistance = declared(found, facts, dossier, catalogue, policy.policy());
         boolean assisted = assistance.level().compareTo(Assistance.Level.ASSISTED) >= 0;
         boolean stale = assisted

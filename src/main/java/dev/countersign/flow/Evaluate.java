@@ -53,6 +53,7 @@ public final class Evaluate {
     private final Publisher publisher;
     private final Reactions reactions;
     private final PolicyCheck policyCheck;
+    private final Precedents precedents;
     private final Function<Subject, String> pages;
     private final Clock clock;
     private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
@@ -69,6 +70,7 @@ public final class Evaluate {
             Publisher publisher,
             Reactions reactions,
             PolicyCheck policyCheck,
+            Precedents precedents,
             Function<Subject, String> pages,
             Clock clock) {
         this.changes = changes;
@@ -81,6 +83,7 @@ public final class Evaluate {
         this.publisher = publisher;
         this.reactions = reactions;
         this.policyCheck = policyCheck;
+        this.precedents = precedents;
         this.pages = pages;
         this.clock = clock;
     }
@@ -108,7 +111,12 @@ public final class Evaluate {
             return Optional.empty();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
-        Case first = assess.assess(dossier(facts, reading, known, now), policy);
+        Case first = assess.assess(
+                precedents.recall(
+                        subject,
+                        dossier(facts, reading, known, now),
+                        policy.policy().areas()),
+                policy);
         Case given = people(subject, first, known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);

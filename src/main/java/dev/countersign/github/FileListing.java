@@ -70,7 +70,7 @@ record FileListing(List<ChangedFile> files, boolean cut, boolean elsewhere) {
                         .sum();
     }
 
-    private static ChangedFile file(JsonNode node) {
+    static ChangedFile file(JsonNode node) {
         String path = node.path("filename").asText();
         return new ChangedFile(
                 path,

@@ -6,6 +6,7 @@ import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
 import dev.countersign.flow.PeopleSource;
+import dev.countersign.flow.Project;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.payload.Happening;
 import dev.countersign.github.payload.Place;
@@ -121,14 +122,21 @@ public class WebhookIntake {
     private static List<Notice> pushed(Happening.Pushed pushed) {
         Notice.BranchPushed branch = new Notice.BranchPushed(
                 pushed.place().installation(), pushed.place().repository());
-        if (!pushed.defaultBranch() || !pushed.touchesPolicy()) {
+        if (!pushed.defaultBranch()) {
             return List.of(branch);
+        }
+        Place place = pushed.place();
+        // A merge is a push, too.
+        Notice grown = new Notice.Grown(new Project(place.installation(), place.repositoryId(), place.repository()));
+        if (!pushed.touchesPolicy()) {
+            return List.of(branch, grown);
         }
         return List.of(
                 branch,
-                pushed.place().repository().name().equals(".github")
-                        ? new Notice.InstallationChanged(pushed.place().installation())
-                        : new Notice.RepositoryChanged(pushed.place().repositoryId()));
+                grown,
+                place.repository().name().equals(".github")
+                        ? new Notice.InstallationChanged(place.installation())
+                        : new Notice.RepositoryChanged(place.repositoryId()));
     }
 
     private static Notice named(Place place) {

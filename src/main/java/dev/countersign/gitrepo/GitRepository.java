@@ -160,6 +160,12 @@ public final class GitRepository implements AutoCloseable {
         return (repository.isBare() ? repository.getDirectory() : repository.getWorkTree()).toPath();
     }
 
+    /** Where it was cloned from, as git's settings have it; empty when they do not say. */
+    public String origin() {
+        String url = repository.getConfig().getString("remote", "origin", "url");
+        return url == null ? "" : url;
+    }
+
     private String place() {
         return folder().toString();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -29,19 +30,29 @@ public final class History {
      * @param budget how long it may take
      */
     public static List<PastCommit> walk(GitRepository repository, String from, int most, Duration budget) {
-        long end = System.nanoTime() + budget.toNanos();
         List<PastCommit> past = new ArrayList<>();
+        visit(repository, from, most, budget, past::add);
+        Collections.reverse(past);
+        return past;
+    }
+
+    /** Walks as {@link #walk} does and shows each commit when it is read, newest first. */
+    public static void visit(
+            GitRepository repository, String from, int most, Duration budget, Consumer<PastCommit> visitor) {
+        long end = System.nanoTime() + budget.toNanos();
+        int visited = 0;
         Repository jgit = repository.jgit();
         try (RevWalk walk = new RevWalk(jgit);
                 TreeChanges changes = TreeChanges.inBrief(jgit)) {
             RevCommit commit = walk.parseCommit(ObjectId.fromString(from));
             Set<ObjectId> edge = jgit.getObjectDatabase().getShallowCommits();
-            while (past.size() < most && System.nanoTime() < end && !edge.contains(commit)) {
+            while (visited < most && System.nanoTime() < end && !edge.contains(commit)) {
                 boolean last = commit.getParentCount() == 0;
                 ObjectId before = last
                         ? ObjectId.zeroId()
                         : walk.parseCommit(commit.getParent(0)).getTree();
-                past.add(past(commit, changes, before));
+                visitor.accept(past(commit, changes, before));
+                visited++;
                 if (last) {
                     break;
                 }
@@ -50,8 +61,6 @@ public final class History {
         } catch (IOException e) {
             // The clone ends here; what was read stands.
         }
-        Collections.reverse(past);
-        return past;
     }
 
     private static PastCommit past(RevCommit commit, TreeChanges changes, ObjectId before) throws IOException {
@@ -59,7 +68,7 @@ public final class History {
         return new PastCommit(
                 commit.name(),
                 commit.getCommitTime(),
-                LocalPeople.key(author == null ? "" : author.getEmailAddress()),
+                author == null ? "" : author.getEmailAddress(),
                 commit.getFullMessage(),
                 changes.between(before, commit.getTree()));
     }

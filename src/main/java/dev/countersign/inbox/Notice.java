@@ -3,6 +3,7 @@ package dev.countersign.inbox;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.flow.Project;
 import dev.countersign.flow.Subject;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +107,9 @@ public sealed interface Notice {
 
     /** Every open pull request of a repository may stand differently. */
     record RepositoryChanged(long repositoryId) implements Notice {}
+
+    /** Something was merged into, or pushed to, the default branch of a repository. */
+    record Grown(Project project) implements Notice {}
 
     /** Every open pull request of an installation may stand differently. */
     record InstallationChanged(long installation) implements Notice {}

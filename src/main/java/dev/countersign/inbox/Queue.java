@@ -62,6 +62,7 @@ public final class Queue implements Due {
             Evaluate evaluate,
             ShowHead heads,
             Retention retention,
+            PastQueue pasts,
             Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
@@ -69,7 +70,7 @@ public final class Queue implements Due {
         this.clock = clock;
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
-        this.scheduler = Scheduler.create(database, pulls, commits)
+        this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
                 .threads(THREADS)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
+import dev.countersign.core.risk.Anchor;
 import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Fingerprint;
@@ -169,7 +170,14 @@ final class PastForm {
     }
 
     static Dossier.Earlier compared(Part part) {
-        return new Dossier.Earlier(part.decimals("defects"), part.decimals("rollbacks"));
+        return new Dossier.Earlier(
+                part.decimals("defects"),
+                part.decimals("rollbacks"),
+                part.part("anchor", PastForm::anchor, Anchor.none()));
+    }
+
+    private static Anchor anchor(Part part) {
+        return new Anchor(part.decimal("logits"), part.number("changes", 0), part.number("taken-back", 0));
     }
 
     static void write(Dossier.Earlier earlier, ObjectNode line) {
@@ -179,6 +187,12 @@ final class PastForm {
             earlier.defects().forEach(defects::add);
             ArrayNode rollbacks = node.putArray("rollbacks");
             earlier.rollbacks().forEach(rollbacks::add);
+            if (!earlier.anchor().equals(Anchor.none())) {
+                node.putObject("anchor")
+                        .put("logits", earlier.anchor().logits())
+                        .put("changes", earlier.anchor().changes())
+                        .put("taken-back", earlier.anchor().takenBack());
+            }
         }
     }
 }

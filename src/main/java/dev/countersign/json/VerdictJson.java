@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,9 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.countersign.core.provenance.Statement;
 import dev.countersign.core.report.Publication;
+import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.Verdict;
+import dev.countersign.flow.Pinned;
 import java.util.List;
 
 /** Writes verdicts as JSON and reads them again. Equal verdicts give equal bytes. Safe for use by many threads. */
@@ -34,6 +37,7 @@ public final class VerdictJson {
             .addMixIn(Likelihood.Rank.class, ByName.class)
             .addMixIn(Publication.Comment.class, ByName.class)
             .addMixIn(Statement.class, ByName.class)
+            .addMixIn(Guidance.class, ByName.class)
             .build();
 
     static {
@@ -44,6 +48,8 @@ public final class VerdictJson {
                 new NamedType(Outcome.Undecided.class, "undecided"),
                 new NamedType(Likelihood.Rank.Known.class, "known"),
                 new NamedType(Likelihood.Rank.Unknown.class, "unknown"),
+                new NamedType(Guidance.Known.class, "guided"),
+                new NamedType(Guidance.Unknown.class, "guidance-unknown"),
                 new NamedType(Statement.Silent.class, "silent"),
                 new NamedType(Statement.NoTool.class, "no-tool"),
                 new NamedType(Statement.SomeTool.class, "some-tool"),
@@ -115,6 +121,26 @@ public final class VerdictJson {
             return MAPPER.readValue(json, Publication.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is not a publication: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** What was known of a change's files as one line of JSON. */
+    public static String write(Pinned known) {
+        return text(known);
+    }
+
+    /**
+     * Reads what {@link #write(Pinned)} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else, or was written by a version that knew other figures
+     */
+    public static Pinned readPinned(String json) {
+        try {
+            return MAPPER.readerFor(Pinned.class)
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not a past: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Commits and files in GraphQL. */
 record GraphCommits(World world, Urls urls, GraphPeople people) {
@@ -78,14 +79,15 @@ record GraphCommits(World world, Urls urls, GraphPeople people) {
     }
 
     /** What an expression such as {@code main:path/to/file} stands for. */
-    Optional<GraphObject> object(Repository repository, String expression) {
+    Optional<GraphObject> object(
+            Repository repository, String expression, BiFunction<Repository, GitCommit, GraphObject> whole) {
         int colon = expression.indexOf(':');
         String ref = colon < 0 ? expression : expression.substring(0, colon);
         String branch = ref.equals("HEAD") ? repository.defaultBranch : ref.replaceFirst("^refs/heads/", "");
         Optional<String> commit =
                 repository.tip(branch).or(() -> world.git.commit(ref).map(GitCommit::sha));
         return colon < 0
-                ? commit.flatMap(sha -> find(repository, sha))
+                ? commit.flatMap(world.git::commit).map(found -> whole.apply(repository, found))
                 : commit.flatMap(sha -> world.git.file(sha, expression.substring(colon + 1)))
                         .map(GraphCommits::blob);
     }

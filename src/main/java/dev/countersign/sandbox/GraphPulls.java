@@ -80,6 +80,10 @@ record GraphPulls(Hub hub, GraphPeople people, GraphCommits commits, Caller view
                 .asking("reviews", arguments -> reviews(pull, arguments));
     }
 
+    boolean holds(PullRequest pull, String sha) {
+        return change(pull).commits().stream().anyMatch(commit -> commit.sha().equals(sha));
+    }
+
     static String state(PullRequest pull) {
         return pull.merge.isPresent() ? "MERGED" : pull.open ? "OPEN" : "CLOSED";
     }

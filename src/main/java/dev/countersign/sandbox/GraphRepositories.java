@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Repositories in GraphQL. */
-record GraphRepositories(Hub hub, GraphPeople people, GraphCommits commits, GraphPulls pulls) {
+record GraphRepositories(Hub hub, GraphPeople people, GraphCommits commits, GraphPulls pulls, GraphPast past) {
 
     GraphObject repository(Repository repository) {
         return new GraphObject("Repository")
@@ -26,7 +26,8 @@ record GraphRepositories(Hub hub, GraphPeople people, GraphCommits commits, Grap
                         "object",
                         arguments -> commits.object(
                                 repository,
-                                arguments.optionalText("expression").orElseGet(() -> arguments.text("oid"))))
+                                arguments.optionalText("expression").orElseGet(() -> arguments.text("oid")),
+                                past::commit))
                 .asking("pullRequest", arguments -> pull(repository, arguments.number("number")))
                 .asking("pullRequests", arguments -> pulls(repository, arguments))
                 .asking("mergeQueue", arguments -> queue(repository, arguments))

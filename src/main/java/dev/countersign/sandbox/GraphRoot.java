@@ -6,8 +6,9 @@ record GraphRoot(Hub hub) {
     GraphObject query(Caller caller) {
         GraphPeople people = new GraphPeople(hub.world(), hub.shapes().urls());
         GraphCommits commits = new GraphCommits(hub.world(), hub.shapes().urls(), people);
+        GraphPulls pulls = new GraphPulls(hub, people, commits, caller);
         GraphRepositories repositories =
-                new GraphRepositories(hub, people, commits, new GraphPulls(hub, people, commits, caller));
+                new GraphRepositories(hub, people, commits, pulls, new GraphPast(hub.world(), commits, pulls));
         return new GraphObject("Query")
                 .asking("repository", arguments -> {
                     String name = arguments.text("owner") + "/" + arguments.text("name");

@@ -8,6 +8,7 @@ import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Inbox;
 import dev.countersign.inbox.Notice;
+import dev.countersign.inbox.PastQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -23,14 +24,16 @@ public class PanacheInbox implements Inbox {
     private final EntityManager database;
     private final Instance<Due> due;
     private final Stirring stirring;
+    private final Instance<PastQueue> pasts;
     private final Clock clock;
     private final Places places;
 
     /** Makes pull requests due through this queue. */
-    public PanacheInbox(EntityManager database, Instance<Due> due, Clock clock) {
+    public PanacheInbox(EntityManager database, Instance<Due> due, Instance<PastQueue> pasts, Clock clock) {
         this.database = database;
         this.due = due;
         this.stirring = new Stirring(database, due);
+        this.pasts = pasts;
         this.clock = clock;
         this.places = new Places(due);
     }
@@ -111,6 +114,8 @@ public class PanacheInbox implements Inbox {
             stirring.all("repository_id = ?1", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
             stirring.all("installation = ?1", changed.installation());
+        } else if (notice instanceof Notice.Grown grown) {
+            pasts.get().welcome(grown.project());
         }
     }
 

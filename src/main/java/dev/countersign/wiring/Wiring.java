@@ -20,6 +20,7 @@ import dev.countersign.flow.PolicyCheck;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.PolicyTests;
+import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
 import dev.countersign.flow.Replay;
@@ -141,6 +142,7 @@ public class Wiring {
             Policies policies,
             Assess assess,
             PolicyCheck policyCheck,
+            Precedents precedents,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -155,6 +157,7 @@ public class Wiring {
                 new Outbox(runs, comments, shelf, pages),
                 new Reactions(comments, ledger),
                 policyCheck,
+                precedents,
                 pages::of,
                 clock);
     }

@@ -4,6 +4,7 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Sighting;
+import dev.countersign.core.risk.Anchor;
 import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
@@ -90,12 +91,23 @@ public record Dossier(
      *
      * @param defects their probabilities of a defect
      * @param rollbacks their probabilities of a rollback
+     * @param anchor how much more often changes are taken back here
      */
-    public record Earlier(List<Double> defects, List<Double> rollbacks) {
+    public record Earlier(List<Double> defects, List<Double> rollbacks, Anchor anchor) {
         /** Copies the lists. */
         public Earlier {
             defects = List.copyOf(defects);
             rollbacks = List.copyOf(rollbacks);
+        }
+
+        /** Compared by the weights alone. */
+        public Earlier(List<Double> defects, List<Double> rollbacks) {
+            this(defects, rollbacks, Anchor.none());
+        }
+
+        /** The same on that footing. */
+        public Earlier anchored(Anchor own) {
+            return new Earlier(defects, rollbacks, own);
         }
 
         /** Nothing to compare with. */

@@ -55,6 +55,20 @@ public final class History {
         });
     }
 
+    /** A commit and all that can be reached from it by any parent, newest first, children before their parents. */
+    public List<GitCommit> ancestors(String head) {
+        return walking(walk -> {
+            walk.sort(RevSort.COMMIT_TIME_DESC);
+            walk.sort(RevSort.TOPO, true);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(head)));
+            List<GitCommit> commits = new ArrayList<>();
+            for (RevCommit commit : walk) {
+                commits.add(GitObjects.read(commit));
+            }
+            return List.copyOf(commits);
+        });
+    }
+
     /** The tree that merging the head into the base makes; empty on a conflict. */
     public Optional<String> mergedTree(String base, String head) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {

@@ -1,0 +1,94 @@
+package dev.countersign.flow;
+
+import dev.countersign.core.change.Facts;
+import dev.countersign.core.risk.Anchor;
+import dev.countersign.core.risk.Area;
+import dev.countersign.core.risk.AuthorKey;
+import dev.countersign.core.risk.History;
+import dev.countersign.core.risk.Likelihood;
+import dev.countersign.core.verdict.Dossier;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells an evaluation what happened before to the files of its change. Safe for use by many threads. */
+public final class Precedents {
+
+    private final Chronicle chronicle;
+    private final Books books;
+    private final Newcomers newcomers;
+
+    /** What to do about a repository whose past nobody has asked for yet. */
+    public interface Newcomers {
+
+        /** Its past is wanted. */
+        void welcome(Project project);
+    }
+
+    /** Tells by this chronicle. */
+    public Precedents(Chronicle chronicle, Books books, Newcomers newcomers) {
+        this.chronicle = chronicle;
+        this.books = books;
+        this.newcomers = newcomers;
+    }
+
+    /**
+     * The same dossier with the past of the files it touches, and what to compare with.
+     *
+     * <p>The past is what it was when the head was first judged with a past that is known to its end: a verdict does not
+     * change because another change was merged.
+     *
+     * @param areas those of the policy in force; they name documents
+     */
+    public Dossier recall(Subject subject, Dossier dossier, List<Area> areas) {
+        Chronicle.Extent extent = chronicle.extent(subject.repositoryId());
+        if (!extent.complete()) {
+            newcomers.welcome(Project.of(subject));
+            return dossier;
+        }
+        if (extent.changes() == 0) {
+            return dossier;
+        }
+        Anchor anchor = chronicle.anchor(subject.repositoryId()).anchor();
+        Dossier.Earlier earlier = earlier(subject, dossier, extent, anchor).anchored(anchor);
+        return known(subject, dossier, extent, areas)
+                .map(known -> dossier.after(known.past(), earlier).guidedBy(known.guidance()))
+                .orElseGet(() -> dossier.after(dossier.past(), earlier));
+    }
+
+    /** What was judged before bears its anchor already; the changes of the past do not. */
+    private Dossier.Earlier earlier(Subject subject, Dossier dossier, Chronicle.Extent extent, Anchor anchor) {
+        if (dossier.earlier().defects().size() >= Likelihood.Rank.ENOUGH) {
+            return dossier.earlier();
+        }
+        Dossier.Earlier latest = books.latest(subject.repositoryId(), extent);
+        return new Dossier.Earlier(
+                latest.defects(),
+                latest.rollbacks().stream().map(anchor::applied).toList());
+    }
+
+    private Optional<Pinned> known(Subject subject, Dossier dossier, Chronicle.Extent extent, List<Area> areas) {
+        Facts facts = dossier.facts();
+        String base = facts.pullRequest().base().name();
+        Optional<Pinned> pinned = chronicle.pinned(subject, facts.head(), base);
+        if (pinned.isPresent() && pinned.get().areas().equals(Pinned.digest(areas))) {
+            return pinned;
+        }
+        Optional<History.Known> past = pinned.map(Pinned::past).or(() -> past(subject, dossier, extent));
+        Optional<Pinned> now = past.map(found -> new Pinned(
+                found, books.guidance(subject.repositoryId(), extent, facts.files(), areas), Pinned.digest(areas)));
+        now.ifPresent(known -> chronicle.pin(subject, facts.head(), base, known, dossier.now()));
+        return now;
+    }
+
+    private Optional<History.Known> past(Subject subject, Dossier dossier, Chronicle.Extent extent) {
+        Facts facts = dossier.facts();
+        String author = AuthorKey.of(facts.pullRequest().author());
+        History found = books.past(
+                subject.repositoryId(),
+                extent,
+                facts.files(),
+                author,
+                dossier.now().getEpochSecond());
+        return found instanceof History.Known known ? Optional.of(known) : Optional.empty();
+    }
+}
