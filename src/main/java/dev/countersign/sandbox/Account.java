@@ -1,7 +1,46 @@
 package dev.countersign.sandbox;
 
 /** A person, a bot or an organisation. A bot's login ends in {@code [bot]}. */
-record Account(long id, String login, String name, String email, Kind kind) {
+final class Account {
+
+    private final long id;
+    private final String name;
+    private final String email;
+    private final Kind kind;
+    private String login;
+
+    Account(long id, String login, String name, String email, Kind kind) {
+        this.id = id;
+        this.login = login;
+        this.name = name;
+        this.email = email;
+        this.kind = kind;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String login() {
+        return login;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String email() {
+        return email;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Gives it another login, as its owner may; the id stays. */
+    void rename(String other) {
+        login = other;
+    }
 
     enum Kind {
         USER("User"),

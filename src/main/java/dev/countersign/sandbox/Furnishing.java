@@ -119,6 +119,13 @@ public final class Furnishing {
         }
     }
 
+    /** Gives somebody another login; whoever wants the old one may take it. GitHub tells no App of it. */
+    public void renamePerson(String login, String other) {
+        synchronized (world) {
+            world.rename(world.account(login), other);
+        }
+    }
+
     /** Makes a repository private: only people with a permission on it see it. */
     public void hide(String fullName) {
         synchronized (world) {

@@ -46,6 +46,15 @@ final class World {
         return account;
     }
 
+    /** Gives an account another login; the old one is free from then on. */
+    void rename(Account account, String login) {
+        if (accounts.putIfAbsent(key(login), account) != null) {
+            throw new IllegalArgumentException("There is already an account named " + login);
+        }
+        accounts.remove(key(account.login()));
+        account.rename(login);
+    }
+
     Repository add(Repository repository) {
         if (repositories.putIfAbsent(key(repository.fullName()), repository) != null) {
             throw new IllegalArgumentException("There is already a repository " + repository.fullName());
