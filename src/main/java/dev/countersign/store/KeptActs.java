@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Edit;
@@ -22,22 +21,8 @@ final class KeptActs {
 
     /** What people said on other pull requests of the repository about tools, and has not ended on its own. */
     List<Exemption> exemptions(SubjectRow row, LocalDate day) {
-        List<?> rows = database.createNativeQuery("select tool, by_id, by_login, by_kind, at, until, why"
-                        + " from tool_exception where repository_id = ?1 and subject_id <> ?2 and until >= ?3"
-                        + " order by at, comment_id, line")
-                .setParameter(1, row.repositoryId)
-                .setParameter(2, row.id)
-                .setParameter(3, day)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Exemption(
-                        (String) one[0],
-                        new Person(
-                                ((Number) one[1]).longValue(), (String) one[2], Person.Kind.valueOf((String) one[3])),
-                        (java.time.Instant) one[4],
-                        ((java.sql.Date) one[5]).toLocalDate(),
-                        (String) one[6]))
+        return ToolExceptionRow.elsewhere(row, day).stream()
+                .map(ToolExceptionRow::exemption)
                 .toList();
     }
 
