@@ -117,7 +117,8 @@ class BudgetIT {
                 .commit(
                         repository,
                         "feature",
-                        FileEdits.put(".github/countersign.yml", "version: 1\n").andPut("services/payments/a.js", "1\n"),
+                        FileEdits.put(".github/countersign.yml", "version: 1\n")
+                                .andPut("services/payments/a.js", "1\n"),
                         "Propose" + Town.CLAUDE);
         Pull pull =
                 town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
