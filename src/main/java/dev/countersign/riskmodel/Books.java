@@ -13,7 +13,7 @@ import java.util.Map;
 final class Books {
 
     /** How many files are remembered when nothing else is said. */
-    static final int FILES = 1_000_000;
+    static final int FILES = 500_000;
 
     private final Map<String, HistoryBook> books = new LinkedHashMap<>(16, 0.75f, true);
     private final int most;

@@ -26,7 +26,7 @@ public final class RiskStream {
     private final RiskModel model;
     private final Books books;
 
-    /** A stream that knows no project yet, and remembers a million files. */
+    /** A stream that knows no project yet, and remembers half a million files. */
     public RiskStream(RiskModel model) {
         this(model, new Books(Books.FILES));
     }
