@@ -10,13 +10,11 @@ import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.risk.Term;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Weighs merged changes one after the other, each by what the lines before it told of the same project, then learns it.
  *
- * <p>Not thread-safe.
+ * <p>Remembers as much as its {@link Books} hold. Not thread-safe.
  */
 public final class RiskStream {
 
@@ -25,12 +23,18 @@ public final class RiskStream {
     private static final int CRITICAL = 85;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, HistoryBook> books = new HashMap<>();
     private final RiskModel model;
+    private final Books books;
 
-    /** A stream that knows no project yet. */
+    /** A stream that knows no project yet, and remembers half a million files. */
     public RiskStream(RiskModel model) {
+        this(model, new Books(Books.FILES));
+    }
+
+    /** A stream that remembers what those books hold. */
+    RiskStream(RiskModel model, Books books) {
         this.model = model;
+        this.books = books;
     }
 
     /**
@@ -44,12 +48,12 @@ public final class RiskStream {
      */
     public String next(String line) {
         ChangeLine read = ChangeLine.parse(line);
-        HistoryBook book = books.computeIfAbsent(read.project(), name -> new HistoryBook());
+        HistoryBook book = books.of(read.project());
         History history = book.of(
                 read.change().files(), read.change().author(), read.change().at());
         Risk risk = model.assess(
                 read.change().files(), read.completeness(), history, Landscape.of(), MEDIUM, HIGH, CRITICAL);
-        book.learn(read.change());
+        books.learn(read.project(), read.change());
         return write(read, risk);
     }
 

@@ -84,14 +84,7 @@ final class MessageLines {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean breaks = c == '\n'
-                    || c == '\r'
-                    || c == '\u000B'
-                    || c == '\f'
-                    || c == '\u0085'
-                    || c == '\u2028'
-                    || c == '\u2029';
-            if (breaks) {
+            if (isBreak(c)) {
                 boolean pair = c == '\n' && i > 0 && text.charAt(i - 1) == '\r';
                 if (!pair) {
                     lines.add(text.substring(start, i));
@@ -101,6 +94,10 @@ final class MessageLines {
         }
         lines.add(text.substring(start));
         return lines;
+    }
+
+    private static boolean isBreak(char c) {
+        return c <= '\r' ? c >= '\n' : c >= '\u0085' && (c == '\u0085' || c == '\u2028' || c == '\u2029');
     }
 
     private static BitSet fenced(List<String> lines) {

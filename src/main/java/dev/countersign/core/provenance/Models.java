@@ -32,8 +32,6 @@ final class Models {
     /** Whether the text begins with the name of a model, version included. */
     static boolean startIn(String text) {
         Matcher matcher = NAME.matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
-        return matcher.find()
-                && matcher.start() == 0
-                && matcher.group(1).chars().anyMatch(Character::isDigit);
+        return matcher.lookingAt() && matcher.group(1).chars().anyMatch(Character::isDigit);
     }
 }

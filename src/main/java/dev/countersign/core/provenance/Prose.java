@@ -80,15 +80,22 @@ final class Prose {
 
     /** The tool that a sentence in this line credits. */
     Optional<Named> footer(Line line) {
-        Matcher subject = SUBJECT.matcher(line.folded());
-        if (subject.find()) {
-            return credited(subject.group(2), true);
+        String text = line.folded();
+        if (text.contains("this ") || text.contains("these ")) {
+            Matcher subject = SUBJECT.matcher(text);
+            if (subject.find()) {
+                return credited(subject.group(2), true);
+            }
         }
-        Matcher footer = FOOTER.matcher(line.folded());
+        Matcher footer = FOOTER.matcher(text);
         if (footer.find()) {
             return credited(footer.group(2), footer.group(1).equals("generated"));
         }
-        Matcher used = USED.matcher(line.folded());
+        return begins(text, FIRST_PERSON, 0) ? used(text) : Optional.empty();
+    }
+
+    private Optional<Named> used(String folded) {
+        Matcher used = USED.matcher(folded);
         return used.find() ? credits.whole(Inline.withoutMarkup(used.group(1))) : Optional.empty();
     }
 

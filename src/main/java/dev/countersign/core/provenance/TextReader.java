@@ -53,10 +53,7 @@ final class TextReader {
         for (Line written : lines) {
             Line line = written.undecorated();
             String key = line.key();
-            boolean trailer = CO_AUTHOR.contains(key)
-                    || SIGNED.contains(key)
-                    || CreditValue.isCredit(key)
-                    || !index.trailers(key).isEmpty();
+            boolean trailer = !key.isEmpty() && isTrailer(key);
             List<Index.Entry<Marker.Line>> markers = index.lines(line.folded());
             boolean footer = prose.mayCredit(line.folded());
             if (trailer || footer || !markers.isEmpty()) {
@@ -64,6 +61,13 @@ final class TextReader {
             }
         }
         return candidates;
+    }
+
+    private boolean isTrailer(String key) {
+        return CO_AUTHOR.contains(key)
+                || SIGNED.contains(key)
+                || CreditValue.isCredit(key)
+                || !index.trailers(key).isEmpty();
     }
 
     private void read(Candidate candidate, Place place, String where, Findings findings) {

@@ -1,5 +1,6 @@
 package dev.countersign.core.risk;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What a file is for, told from its path alone. */
@@ -26,7 +27,8 @@ public enum FileKind {
 
     /** What the file at this path, from the repository's root, is for. Takes time linear in the path. */
     public static FileKind of(String path) {
-        return NamedPath.of(path).kind();
+        String lower = path.toLowerCase(Locale.ROOT);
+        return ofLower(lower, lower.substring(lower.lastIndexOf('/') + 1));
     }
 
     static FileKind ofLower(String lower, String name) {

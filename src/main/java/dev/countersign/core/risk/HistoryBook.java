@@ -29,6 +29,11 @@ public final class HistoryBook {
         return changes;
     }
 
+    /** How many files it remembers, each by its present path or the one it last had. */
+    public int files() {
+        return files.size();
+    }
+
     /** Learns a change that was merged after all that were learned before. */
     public void learn(PastChange change) {
         long now = clock.at(change.at());

@@ -41,7 +41,10 @@ class RiskModelTest {
                         "a file moved out of a critical area",
                         Level.HIGH,
                         Changes.moved("services/payments/Refund.java", "lib/Refund.java")),
-                new Case("one line in a workflow", Level.MEDIUM, modified(".github/workflows/deploy.yml", 1)));
+                new Case(
+                        "one line in a workflow: low likelihood, high impact",
+                        Level.MEDIUM,
+                        modified(".github/workflows/deploy.yml", 1)));
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class RiskModelTest {
     }
 
     @Test
-    void a_small_change_by_someone_new_to_the_files_is_low_and_likelier_to_be_taken_back() {
+    void a_small_change_by_someone_new_to_the_files_is_low_and_at_least_twice_as_likely_to_be_taken_back() {
         HistoryBook book = new HistoryBook();
         for (int day = 0; day < 40; day++) {
             book.learn(Changes.past(day, "alice", false, modified("src/Cart.java", 5)));
