@@ -40,7 +40,19 @@ class HistoryIT {
                 town.github().as("alice").open(first.repository, "second", "main", "Count", "Counts."));
         second.settle();
         assertEquals(0, unknown(second));
-        assertEquals(1, town.app().number("select count(*) from pinned_past" + where(second)));
+        assertEquals(
+                3,
+                town.app()
+                        .number("select (past::json #>> '{past,files,changes}')::int from pinned_past"
+                                + where(second)));
+    }
+
+    @Test
+    void a_repository_the_app_is_installed_on_is_due_before_anything_happens_there() {
+        String name = town.repository();
+        town.github().furnish().announceInstallation(Town.APP, "created");
+        town.settle();
+        assertEquals(1, due(name));
     }
 
     @Test
@@ -74,17 +86,21 @@ class HistoryIT {
 
     /** Starts the work that would start by itself later. */
     private static String makeDue(Pull pull) {
-        return "with moved as (update scheduled_tasks set execution_time = now() where " + task(pull)
+        return "with moved as (update scheduled_tasks set execution_time = now() where " + task(pull.repository)
                 + " returning 1) select count(*) from moved";
     }
 
     private long due(Pull pull) {
-        return town.app().number("select count(*) from scheduled_tasks where " + task(pull));
+        return due(pull.repository);
     }
 
-    private static String task(Pull pull) {
+    private long due(String repository) {
+        return town.app().number("select count(*) from scheduled_tasks where " + task(repository));
+    }
+
+    private static String task(String repository) {
         return "task_name = 'history' and task_instance = (select repository_id::text from history where owner || '/' ||"
-                + " name = '" + pull.repository + "')";
+                + " name = '" + repository + "')";
     }
 
     private long changes(Pull pull) {

@@ -1,7 +1,5 @@
 package dev.countersign.cli;
 
-import dev.countersign.catalogue.Catalogues;
-import dev.countersign.core.provenance.Detector;
 import dev.countersign.gitrepo.GitProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code countersign audit}: how many commits of a local repository had the help of which AI tools, month by month. */
@@ -41,6 +40,9 @@ public final class Audit implements Callable<Integer> {
             description = "Also write the figures, a row for each month and tool.")
     private Path csv;
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     /** On the standard streams. */
     public Audit() {
         this(System.out, System.err);
@@ -55,8 +57,7 @@ public final class Audit implements Callable<Integer> {
     public Integer call() {
         try {
             Instant from = since.atStartOfDay(ZoneOffset.UTC).toInstant();
-            List<AuditMonth> months =
-                    new AuditHistory(new Detector(Catalogues.builtIn()), err).read(repo.toAbsolutePath(), from);
+            List<AuditMonth> months = new AuditHistory(policy.detector(), err).read(repo.toAbsolutePath(), from);
             print(months);
             if (html != null) {
                 Path name = repo.toAbsolutePath().normalize().getFileName();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.provenance.Assistance.ToolUse;
 import dev.countersign.core.provenance.Detector;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,6 +46,9 @@ public final class Detect implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON lines, with all evidence.")
     private boolean asJson;
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     /** On the standard streams. */
     public Detect() {
         this(System.in, System.out, System.err);
@@ -59,7 +62,7 @@ public final class Detect implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Detector detector = new Detector(Catalogues.builtIn());
+        Detector detector = policy.detector();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);

@@ -4,6 +4,8 @@ import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
+import dev.countersign.core.provenance.AddedTools;
+import dev.countersign.core.provenance.Detector;
 import dev.countersign.flow.PolicyInForce;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.gitrepo.LooseFile;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
 @RegisterForReflection
 final class PolicyOptions {
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "The policy to judge by.")
+    @Option(names = "--policy", paramLabel = "FILE", description = "The policy to go by.")
     private Path own = Path.of("");
 
     @Option(
@@ -53,6 +55,18 @@ final class PolicyOptions {
                 List.of(below.file(), above.file()),
                 merged.problems().stream().map(problem -> "ignored: " + problem).toList(),
                 List.of());
+    }
+
+    /**
+     * What finds tools: the catalogue's markers and those that the policy adds; the catalogue's alone when none is named.
+     *
+     * @throws CannotDo when a policy is named and cannot be read or is invalid; names every problem
+     */
+    Detector detector() {
+        boolean none = own.toString().isEmpty() && organisation.toString().isEmpty();
+        return new Detector(
+                Catalogues.builtIn(),
+                none ? AddedTools.none() : inForce().policy().addedTools());
     }
 
     private static PolicyText.Found found(Path file) {

@@ -11,7 +11,6 @@ import dev.countersign.core.provenance.Detector;
 import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
 import dev.countersign.core.provenance.Statement;
-import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.Kinds;
 import dev.countersign.core.risk.Landscape;
@@ -29,10 +28,6 @@ import java.util.stream.Stream;
 
 /** Makes a case of what was read: which tools helped, how risky it is, what people did. Immutable. */
 public final class Assess {
-
-    private static final String AGE_UNKNOWN =
-            "the history of this repository is not known here, so it is not known either whether the instructions and"
-                    + " documents for these files are current";
 
     private final Detectors detectors;
     private final RiskModel model;
@@ -59,27 +54,7 @@ public final class Assess {
                 .applied(risk(facts, dossier.past(), policy.policy()))
                 .ranked(earlier.defects(), earlier.rollbacks());
         Assistance assistance = declared(found, facts, dossier, catalogue, policy.policy());
-        boolean assisted = assistance.level().compareTo(Assistance.Level.ASSISTED) >= 0;
-        boolean stale = assisted
-                && !policy.policy()
-                        .freshness()
-                        .stale(dossier.guidance(), facts.files())
-                        .isEmpty();
-        return new Case(
-                dossier,
-                catalogue,
-                assistance,
-                stale ? risk.signalling(Risk.STALE_GUIDANCE) : risk,
-                policy.policy(),
-                assisted ? notes(dossier, policy) : policy.notes(),
-                policy.doubts());
-    }
-
-    private static List<String> notes(Dossier dossier, PolicyInForce policy) {
-        boolean open = policy.policy().freshness().on() && dossier.guidance() instanceof Guidance.Unknown;
-        return open
-                ? Stream.concat(policy.notes().stream(), Stream.of(AGE_UNKNOWN)).toList()
-                : policy.notes();
+        return new Case(dossier, catalogue, assistance, risk, policy.policy(), policy.notes(), policy.doubts());
     }
 
     /** How risky the change is, under that policy's areas and levels. */

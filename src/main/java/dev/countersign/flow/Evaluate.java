@@ -117,7 +117,8 @@ public final class Evaluate {
                         dossier(facts, reading, known, now),
                         policy.policy().areas()),
                 policy);
-        Case given = people(subject, first, known);
+        Case said = precedents.unread(subject).map(first::noting).orElse(first);
+        Case given = people(subject, said, known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);
         if (!awaited.isEmpty()) {

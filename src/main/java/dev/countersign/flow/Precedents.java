@@ -55,6 +55,17 @@ public final class Precedents {
                 .orElseGet(() -> dossier.after(dossier.past(), earlier));
     }
 
+    /**
+     * What must be said of a past that is not known to its end; empty when it is. Without figures, since a verdict would
+     * else be another after each page of it; the log and the metrics have them.
+     */
+    public Optional<String> unread(Subject subject) {
+        return chronicle.extent(subject.repositoryId()).complete()
+                ? Optional.empty()
+                : Optional.of("the past of " + subject.ref().repository()
+                        + " has not been read to its end yet, so that it is not weighed here");
+    }
+
     /** What was judged before bears its anchor already; the changes of the past do not. */
     private Dossier.Earlier earlier(Subject subject, Dossier dossier, Chronicle.Extent extent, Anchor anchor) {
         if (dossier.earlier().defects().size() >= Likelihood.Rank.ENOUGH) {

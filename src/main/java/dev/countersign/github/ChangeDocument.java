@@ -110,6 +110,7 @@ final class ChangeDocument {
                   catalog: object(expression: $catalog) { ...Text }
                 """
                 + CODEOWNERS
+                + GitHubNotes.WHERE
                 + """
                   pullRequest(number: $number) {
                     number title body state isDraft isCrossRepository

@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Looks at a pull request by one GraphQL document and one request for each 100 files; the files of a head that was seen
- * before are kept, so that another look at it costs the document only.
+ * before are kept, so that another look at it costs the document only. Where tools keep notes of commits, those are one more
+ * document for each head.
  */
 @ApplicationScoped
 public class GitHubChanges implements ChangeSource {
@@ -54,6 +55,7 @@ public class GitHubChanges implements ChangeSource {
 
     private final GitHubHttp http;
     private final GitHubPeople people;
+    private final GitHubNotes notes;
     private final Recent<FilesKey, FileListing> files = new Recent<>(KEPT, FileListing::weight);
     private final Recent<String, String> bases = new Recent<>(KEPT_NAMES, name -> 1);
 
@@ -61,6 +63,7 @@ public class GitHubChanges implements ChangeSource {
     public GitHubChanges(GitHubHttp http, GitHubPeople people) {
         this.http = http;
         this.people = people;
+        this.notes = new GitHubNotes(http);
     }
 
     @Override
@@ -102,7 +105,7 @@ public class GitHubChanges implements ChangeSource {
         Facts facts = new Facts(
                 pull,
                 defaultBranch,
-                commits,
+                notes.noted(subject, repository, pull.head().sha(), commits),
                 listing.files(),
                 reviews,
                 List.of(),
@@ -122,8 +125,7 @@ public class GitHubChanges implements ChangeSource {
     private GraphReply ask(Subject subject, String name, String document, ObjectNode variables) {
         GraphReply reply = http.query(subject.installation(), name, document, variables);
         Optional<GraphReply.Problem> problem = reply.problems().stream()
-                .filter(one ->
-                        !PeopleParts.concerns(one) && !PolicyTexts.concerns(one) && !CommitSignatures.concerns(one))
+                .filter(one -> !PeopleParts.concerns(one) && !PolicyTexts.concerns(one) && !isExtra(one))
                 .findFirst();
         boolean there = reply.data().path("repository").isObject()
                 && !reply.data().path("repository").path("pullRequest").isNull();
@@ -138,6 +140,10 @@ public class GitHubChanges implements ChangeSource {
                     null);
         }
         return reply;
+    }
+
+    private static boolean isExtra(GraphReply.Problem problem) {
+        return CommitSignatures.concerns(problem) || GitHubNotes.concerns(problem);
     }
 
     private static boolean isGone(GraphReply.Problem problem) {

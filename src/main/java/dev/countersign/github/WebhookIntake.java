@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +35,9 @@ import org.jboss.logging.Logger;
 public class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
+
+    /** An installation may see thousands of repositories, of which most are asleep. */
+    private static final int MOST_PASTS = 100;
 
     private final Inbox inbox;
     private final Queue queue;
@@ -105,7 +109,7 @@ public class WebhookIntake {
             return List.of(new Notice.InstallationChanged(changed.installation()));
         }
         if (happening instanceof Happening.RepositoriesShown shown) {
-            return shown.places().stream().map(WebhookIntake::named).toList();
+            return shown(shown.places());
         }
         if (happening instanceof Happening.MergeGroupAsked asked) {
             return List.of(group(asked));
@@ -119,6 +123,14 @@ public class WebhookIntake {
         return List.of();
     }
 
+    /** Of the first of them the past is wanted at once; the others' when something happens there. */
+    private static List<Notice> shown(List<Place> places) {
+        return Stream.concat(
+                        places.stream().map(WebhookIntake::named),
+                        places.stream().limit(MOST_PASTS).map(WebhookIntake::grown))
+                .toList();
+    }
+
     private static List<Notice> pushed(Happening.Pushed pushed) {
         Notice.BranchPushed branch = new Notice.BranchPushed(
                 pushed.place().installation(), pushed.place().repository());
@@ -127,7 +139,7 @@ public class WebhookIntake {
         }
         Place place = pushed.place();
         // A merge is a push, too.
-        Notice grown = new Notice.Grown(new Project(place.installation(), place.repositoryId(), place.repository()));
+        Notice grown = grown(place);
         if (!pushed.touchesPolicy()) {
             return List.of(branch, grown);
         }
@@ -137,6 +149,10 @@ public class WebhookIntake {
                 place.repository().name().equals(".github")
                         ? new Notice.InstallationChanged(place.installation())
                         : new Notice.RepositoryChanged(place.repositoryId()));
+    }
+
+    private static Notice grown(Place place) {
+        return new Notice.Grown(new Project(place.installation(), place.repositoryId(), place.repository()));
     }
 
     private static Notice named(Place place) {

@@ -3,9 +3,9 @@ package dev.countersign.gitrepo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -48,8 +48,10 @@ final class AiNotes {
             if (note == null) {
                 return "";
             }
-            return new String(reader.open(note).getCachedBytes(LARGEST), StandardCharsets.UTF_8);
-        } catch (LargeObjectException | MissingObjectException unread) {
+            ObjectLoader text = reader.open(note);
+            // The limit that JGit takes for its bytes holds only for objects far larger than ours.
+            return text.getSize() > LARGEST ? "" : new String(text.getBytes(), StandardCharsets.UTF_8);
+        } catch (MissingObjectException unread) {
             return "";
         }
     }

@@ -108,7 +108,7 @@ public sealed interface Notice {
     /** Every open pull request of a repository may stand differently. */
     record RepositoryChanged(long repositoryId) implements Notice {}
 
-    /** Something was merged into, or pushed to, the default branch of a repository. */
+    /** Something was merged into, or pushed to, the default branch of a repository, or it was never seen before. */
     record Grown(Project project) implements Notice {}
 
     /** Every open pull request of an installation may stand differently. */

@@ -37,6 +37,7 @@ public final class PastQueue implements Precedents.Newcomers {
     private static final String TASK = "history";
     private static final int AT_ONCE = 2;
     private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final int SPREAD = 30;
     private static final int SAID_EVERY = 500;
 
     private final Backfill backfill;
@@ -87,7 +88,10 @@ public final class PastQueue implements Precedents.Newcomers {
 
     private CompletionHandler<Void> step(TaskInstance<Void> instance) {
         if (!turns.tryAcquire()) {
-            Instant soon = clock.instant().plus(BUSY);
+            // Apart from each other, so that many that wait do not ask all at once.
+            Instant soon = clock.instant()
+                    .plus(BUSY)
+                    .plusSeconds(ThreadLocalRandom.current().nextInt(SPREAD));
             return (done, operations) -> operations.reschedule(done, soon);
         }
         Optional<Instant> again = Optional.empty();

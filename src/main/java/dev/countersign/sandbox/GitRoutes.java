@@ -1,7 +1,10 @@
 package dev.countersign.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.sandbox.git.FileChange;
 import dev.countersign.sandbox.git.GitBlob;
+import dev.countersign.sandbox.git.GitCommit;
 import dev.countersign.sandbox.git.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,9 +75,15 @@ record GitRoutes(Hub hub, Asked asked, Actions actions) {
     private Answer commit(Call call) {
         Repository repository = asked.repository(call);
         String sha = asked.commit(repository, call.param("ref"));
-        return Answer.ok(hub.shapes()
-                .repositories()
-                .commit(repository, hub.world().git.commit(sha).orElseThrow(Refusal::unknown)));
+        GitCommit commit = hub.world().git.commit(sha).orElseThrow(Refusal::unknown);
+        String before = commit.parents().stream().findFirst().orElse("");
+        List<FileChange> files = hub.world().git.diffs().between(before, sha);
+        int added = files.stream().mapToInt(FileChange::additions).sum();
+        int removed = files.stream().mapToInt(FileChange::deletions).sum();
+        ObjectNode shape = hub.shapes().repositories().commit(repository, commit);
+        shape.set("stats", Json.object("total", added + removed, "additions", added, "deletions", removed));
+        shape.set("files", Json.array(files, file -> hub.shapes().pulls().file(repository, sha, file)));
+        return Answer.ok(shape);
     }
 
     private Answer file(Call call) {

@@ -262,8 +262,13 @@ final class PullShapes {
     }
 
     ObjectNode file(PullRequest pull, FileChange file) {
+        return file(pull.repository, pull.headSha, file);
+    }
+
+    /** A file that is changed at that commit. */
+    ObjectNode file(Repository repository, String head, FileChange file) {
         String path = Urls.encodedPath(file.path());
-        String page = urls.page(pull.repository);
+        String page = urls.page(repository);
         ObjectNode shape = Json.object(
                 "sha", file.blob(),
                 "filename", file.path(),
@@ -271,9 +276,9 @@ final class PullShapes {
                 "additions", file.additions(),
                 "deletions", file.deletions(),
                 "changes", file.additions() + file.deletions(),
-                "blob_url", page + "/blob/" + pull.headSha + "/" + path,
-                "raw_url", page + "/raw/" + pull.headSha + "/" + path,
-                "contents_url", urls.repository(pull.repository) + "/contents/" + path + "?ref=" + pull.headSha);
+                "blob_url", page + "/blob/" + head + "/" + path,
+                "raw_url", page + "/raw/" + head + "/" + path,
+                "contents_url", urls.repository(repository) + "/contents/" + path + "?ref=" + head);
         if (!file.patch().isEmpty()) {
             shape.put("patch", file.patch());
         }

@@ -73,6 +73,19 @@ class AuditTest {
     }
 
     @Test
+    void a_policys_own_tools_are_counted_where_it_is_named() throws Exception {
+        Path repo = history();
+        try (Git git = Git.open(repo.toFile())) {
+            commit(git, "2026-04-01", "Four\n\nMy-Bot-Run: 12");
+        }
+        Path policy = Files.writeString(
+                folder.resolve("countersign.yml"),
+                "version: 1\ntools: {my-bot: {name: My Bot, vendor: Acme, status: approved, markers: [{trailer: {keys: [my-bot-run], value: '^\\d+$'}, role: assisted, matches: [\"My-Bot-Run: 12\"]}]}}\n");
+        assertEquals(0, audit("--repo", repo.toString(), "--policy", policy.toString()), err::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("My Bot"), out::toString);
+    }
+
+    @Test
     void a_folder_without_a_repository_is_a_plain_error() {
         assertEquals(1, audit("--repo", folder.toString()));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("is not inside a git repository"), err::toString);

@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DetectTest {
+
+    @TempDir
+    private Path folder;
 
     private record Outcome(int exit, String out, String err) {}
 
@@ -62,6 +69,18 @@ class DetectTest {
         assertEquals(3, outcome.err().lines().count());
         assertTrue(outcome.err().lines().toList().get(0).endsWith("\"line\":2}"), outcome.err());
         assertTrue(outcome.err().contains("{\"error\":\"`labels` is not a list\",\"line\":4}"), outcome.err());
+    }
+
+    @Test
+    void a_policys_own_tools_are_found_where_it_is_named() throws IOException {
+        Path policy = Files.writeString(
+                folder.resolve("countersign.yml"),
+                "version: 1\ntools: {my-bot: {name: My Bot, vendor: Acme, status: approved, markers: [{trailer: {keys: [my-bot-run], value: '^\\d+$'}, role: assisted, matches: [\"My-Bot-Run: 12\"]}]}}\n");
+        String row = "{\"id\":1,\"commits\":[{\"sha\":\"a\",\"message\":\"Fix\\n\\nMy-Bot-Run: 12\"}]}\n";
+        assertTrue(detect(row, "--json").out().contains("\"tools\":[]"));
+        Outcome outcome = detect(row, "--json", "--policy", policy.toString());
+        assertTrue(outcome.out().contains("\"tools\":[\"my-bot\"]"), outcome::toString);
+        assertEquals(0, outcome.exit());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrecedentsTest {
@@ -38,6 +39,9 @@ class PrecedentsTest {
     void a_repository_nobody_has_read_is_welcomed_and_its_past_is_unknown() {
         assertInstanceOf(History.Unknown.class, recall().past());
         assertEquals(List.of(Project.of(subject)), welcomed);
+        assertEquals(
+                Optional.of("the past of acme/shop has not been read to its end yet, so that it is not weighed here"),
+                precedents.unread(subject));
     }
 
     @Test
@@ -52,6 +56,7 @@ class PrecedentsTest {
         known();
         assertEquals(5, past().files().changes());
         assertEquals(List.of(), welcomed);
+        assertEquals(Optional.empty(), precedents.unread(subject));
     }
 
     @Test

@@ -66,7 +66,12 @@ class ContractTest {
         get(token, pull + "/reviews");
         get(token, pull + "/requested_reviewers");
         get(token, repo + "/commits/" + stage.head(number) + "/pulls");
-        get(token, repo + "/commits/" + stage.head(number));
+        assertEquals(
+                "src/app.js",
+                get(token, repo + "/commits/" + stage.head(number))
+                        .json()
+                        .at("/files/0/filename")
+                        .asText());
         get(token, repo + "/issues/" + number);
         get(token, repo + "/issues/" + number + "/labels");
         stage.ask("tok-bob", "POST", pull + "/requested_reviewers", "{\"reviewers\":[\"carol\"]}");

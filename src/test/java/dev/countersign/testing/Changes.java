@@ -95,6 +95,21 @@ public final class Changes {
         return this;
     }
 
+    /** Its last commit has that signature. */
+    public Changes signed(Commit.Signature signature) {
+        Commit last = commits.remove(commits.size() - 1);
+        commits.add(new Commit(
+                last.sha(),
+                last.author(),
+                last.committer(),
+                last.coAuthors(),
+                last.message(),
+                last.parents(),
+                signature,
+                last.note()));
+        return this;
+    }
+
     /** Has that title. */
     public Changes titled(String text) {
         title = text;

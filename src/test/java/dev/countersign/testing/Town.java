@@ -53,7 +53,9 @@ public final class Town {
                   - {id: sources, text: "The documents the tool relied on are current", by: author}
             """;
 
-    private static final long APP = 424_242;
+    /** The App's number. */
+    public static final long APP = 424_242;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Town ONE = new Town();
 

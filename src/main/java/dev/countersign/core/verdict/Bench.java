@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * What the parts of the judge share: the case, what is asked, and everybody's standing.
  *
- * @param given the case
+ * @param given the case, with what follows from the evidence that is left
  * @param clearance what is left of the evidence
  * @param situation what conditions look at
  * @param requirements the requirements that apply
@@ -48,12 +48,13 @@ record Bench(
 
     private static final int NAMES = 5;
 
-    static Bench of(Case given) {
+    static Bench of(Case read) {
         Independence independence =
-                new Independence(given.facts(), given.policy().people().independentOf());
-        Signatories signatories = new Signatories(given.policy().people(), independence, given.directory());
-        History history = new History(given.facts(), given.dossier().memory().seen());
-        Clearance clearance = Clearance.of(given, signatories, history);
+                new Independence(read.facts(), read.policy().people().independentOf());
+        Signatories signatories = new Signatories(read.policy().people(), independence, read.directory());
+        History history = new History(read.facts(), read.dossier().memory().seen());
+        Clearance clearance = Clearance.of(read, signatories, history);
+        Case given = StaleGuidance.seen(read, clearance.assistance());
         Situation situation = new Situation(
                 given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
         List<Requirement> requirements = given.policy().requirementsFor(situation);

@@ -11,6 +11,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,18 @@ public record Case(
     /** The same with other answers about people. */
     public Case with(Directory answers) {
         return new Case(dossier.with(answers), catalogue, assistance, risk, policy, notes, doubts);
+    }
+
+    /** The same with another risk. */
+    public Case with(Risk other) {
+        return new Case(dossier, catalogue, assistance, other, policy, notes, doubts);
+    }
+
+    /** The same with one more thing to say. */
+    public Case noting(String what) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(what);
+        return new Case(dossier, catalogue, assistance, risk, policy, more, doubts);
     }
 
     /** The same with other facts. */

@@ -38,7 +38,7 @@ public final class Judge {
                 outcome,
                 mode(given),
                 bench.assistance(),
-                given.risk(),
+                bench.given().risk(),
                 tally.requirements(),
                 register.tools(),
                 items,
@@ -48,7 +48,7 @@ public final class Judge {
                 Answers.of(bench, overrules),
                 Answers.questions(given),
                 List.copyOf(unknowns),
-                notes(given),
+                notes(bench.given()),
                 turns(register, outcome));
     }
 
@@ -100,6 +100,7 @@ public final class Judge {
 
     private static List<String> notes(Case given) {
         List<String> notes = new ArrayList<>(given.notes());
+        InvalidSignatures.of(given.facts()).sentence().ifPresent(notes::add);
         if (given.facts().completeness() instanceof Completeness.Truncated truncated) {
             truncated.what().forEach(what -> notes.add(what + "; what is not shown counts as the highest risk"));
         }

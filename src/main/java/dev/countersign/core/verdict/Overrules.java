@@ -24,12 +24,16 @@ final class Overrules {
     private final Bench bench;
     private final Overrides rule;
     private final boolean prohibited;
+    private final Optional<String> unsigned;
 
     Overrules(Bench bench, Register register) {
         this.bench = bench;
         this.rule = bench.given().policy().overrides();
         this.prohibited = register.tools().stream().anyMatch(tool -> tool.standing() == ToolState.Standing.PROHIBITED)
                 && !rule.alsoClears().contains(Overrides.Finding.PROHIBITED_TOOL);
+        this.unsigned = InvalidSignatures.of(bench.given().facts())
+                .sentence()
+                .filter(found -> !rule.alsoClears().contains(Overrides.Finding.INVALID_SIGNATURE));
     }
 
     /** Whether an override counts now. */
@@ -51,7 +55,9 @@ final class Overrules {
         if (!bench.given().dossier().now().isBefore(end(act))) {
             return Optional.of("it ended at " + TIME.format(end(act)));
         }
-        return prohibited ? Optional.of("an override does not clear a prohibited tool") : Optional.empty();
+        return prohibited
+                ? Optional.of("an override does not clear a prohibited tool")
+                : unsigned.map(found -> found + ", which an override does not clear");
     }
 
     /** The override, when enough people give it. */

@@ -1,7 +1,9 @@
 package dev.countersign.core.provenance;
 
+import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Commit;
 import dev.countersign.core.change.Completeness;
+import dev.countersign.core.change.Content;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Identity;
 import dev.countersign.core.change.Person;
@@ -35,6 +37,26 @@ public final class Changes {
         Commit commit = new Commit(
                 "7aa01bc000000000000000000000000000000000", author, committer, List.of(), message, List.of());
         return facts("ada", Person.Kind.USER, "refunds", "", List.of(), List.of(commit));
+    }
+
+    public static Facts note(String note) {
+        Facts facts = message("Fix it");
+        return new Facts(
+                facts.pullRequest(),
+                "main",
+                List.of(facts.commits().get(0).noted(note)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                facts.completeness());
+    }
+
+    public static Facts trace(String path, String patch) {
+        return message("Fix it")
+                .withFiles(List.of(
+                        ChangedFile.of("src/a.py", ChangedFile.Status.MODIFIED, 3, 0, new Content.Unknown()),
+                        ChangedFile.of(path, ChangedFile.Status.MODIFIED, 1, 0, new Content.Patch(patch))));
     }
 
     public static Facts body(String body) {

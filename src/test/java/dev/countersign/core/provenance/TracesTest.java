@@ -3,9 +3,6 @@ package dev.countersign.core.provenance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.catalogue.Catalogues;
-import dev.countersign.core.change.ChangedFile;
-import dev.countersign.core.change.Commit;
-import dev.countersign.core.change.Content;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.provenance.Assistance.Level;
 import dev.countersign.core.provenance.Assistance.ToolUse;
@@ -30,27 +27,6 @@ class TracesTest {
                 + "\", \"id\": \"x\", \"model\": \"claude-opus-4-6\"}, \"human_author\": \"Ada\"}}}";
     }
 
-    private static Facts note(String note) {
-        Facts facts = Changes.message("Fix it");
-        Commit noted = facts.commits().get(0).noted(note);
-        return new Facts(
-                facts.pullRequest(),
-                "main",
-                List.of(noted),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                facts.completeness());
-    }
-
-    private static Facts trace(String path, String patch) {
-        return Changes.message("Fix it")
-                .withFiles(List.of(
-                        ChangedFile.of("src/a.py", ChangedFile.Status.MODIFIED, 3, 0, new Content.Unknown()),
-                        ChangedFile.of(path, ChangedFile.Status.MODIFIED, 1, 0, new Content.Patch(patch))));
-    }
-
     private static List<String> tools(Facts facts) {
         return DETECTOR.detect(facts).tools().stream().map(ToolUse::id).toList();
     }
@@ -71,13 +47,14 @@ class TracesTest {
         "brand-new, generic-ai"
     })
     void a_note_names_the_tools_that_wrote_lines(String written, String tool) {
-        assertEquals(List.of(tool), tools(note(log("sessions", "s_1::t_9", written))));
-        assertEquals(List.of(tool), tools(note(log("prompts", "s_1", written).replace("\n", "\r\n"))));
+        assertEquals(List.of(tool), tools(Changes.note(log("sessions", "s_1::t_9", written))));
+        assertEquals(
+                List.of(tool), tools(Changes.note(log("prompts", "s_1", written).replace("\n", "\r\n"))));
     }
 
     @Test
     void a_note_is_evidence_of_help_with_its_place_and_model() {
-        Assistance found = DETECTOR.detect(note(log("sessions", "s_1::t_9", "claude")));
+        Assistance found = DETECTOR.detect(Changes.note(log("sessions", "s_1::t_9", "claude")));
         assertEquals(Level.ASSISTED, found.level());
         assertEquals(List.of("claude-opus-4-6"), found.models());
         assertEquals("note of commit 7aa01bc", found.evidence().get(0).where());
@@ -86,7 +63,7 @@ class TracesTest {
 
     @Test
     void a_session_of_which_no_line_was_kept_says_nothing() {
-        assertEquals(List.of(), tools(note(log("sessions", "s_2::t_9", "claude"))));
+        assertEquals(List.of(), tools(Changes.note(log("sessions", "s_2::t_9", "claude"))));
     }
 
     @ParameterizedTest
@@ -100,13 +77,13 @@ class TracesTest {
                 "a\n  s_1 1\n---\n{\"sessions\": {\"s_1\": {\"agent_id\""
             })
     void a_note_of_another_form_says_nothing(String note) {
-        assertEquals(List.of(), tools(note(note)));
+        assertEquals(List.of(), tools(Changes.note(note)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".agent-trace/traces.jsonl", "app/.agent-trace/2026.json", ".agent-trace.json"})
     void a_trace_record_of_a_file_of_this_change_names_its_tool(String path) {
-        Assistance found = DETECTOR.detect(trace(path, "@@ -1,0 +2 @@\n+" + RECORD));
+        Assistance found = DETECTOR.detect(Changes.trace(path, "@@ -1,0 +2 @@\n+" + RECORD));
         assertEquals(List.of("cursor"), found.tools().stream().map(ToolUse::id).toList());
         assertEquals(Level.AUTHORED, found.level());
         assertEquals("file " + path, found.evidence().get(0).where());
@@ -115,7 +92,7 @@ class TracesTest {
     @Test
     void a_record_over_many_lines_is_read_as_one() {
         String many = "@@ -0,0 +1,9 @@\n+" + RECORD.replace(", ", ",\n+  ");
-        assertEquals(List.of("cursor"), tools(trace(".agent-trace/1.json", many)));
+        assertEquals(List.of("cursor"), tools(Changes.trace(".agent-trace/1.json", many)));
     }
 
     @Test
@@ -123,7 +100,8 @@ class TracesTest {
         String mixed = RECORD.replace("\"end_line\": 3}", "\"end_line\": 3, \"contributor\": {\"type\": \"human\"}}");
         assertEquals(
                 Level.ASSISTED,
-                DETECTOR.detect(trace(".agent-trace/t.jsonl", "+" + mixed)).level());
+                DETECTOR.detect(Changes.trace(".agent-trace/t.jsonl", "+" + mixed))
+                        .level());
     }
 
     @ParameterizedTest
@@ -136,19 +114,20 @@ class TracesTest {
                     """)
     void records_elsewhere_removed_malformed_or_of_other_files_say_nothing(String path, String before, String file) {
         String patch = "@@ @@\n" + before + RECORD.replace("src/a.py", "src/" + file + ".py");
-        assertEquals(List.of(), tools(trace(path, patch)));
+        assertEquals(List.of(), tools(Changes.trace(path, patch)));
     }
 
     @Test
     void what_only_people_wrote_is_no_assistance() {
-        assertEquals(List.of(), tools(trace(".agent-trace/t.jsonl", "+" + RECORD.replace("\"ai\"", "\"human\""))));
+        assertEquals(
+                List.of(), tools(Changes.trace(".agent-trace/t.jsonl", "+" + RECORD.replace("\"ai\"", "\"human\""))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "\"\\", "\"\\u12"})
     void hostile_json_is_read_in_linear_time_and_without_failing(String piece) {
         String hostile = piece.repeat(250_000 / piece.length());
-        assertEquals(List.of(), tools(note("a\n  s_1 1\n---\n" + hostile)));
-        assertEquals(List.of(), tools(trace(".agent-trace/t.jsonl", "+{" + hostile)));
+        assertEquals(List.of(), tools(Changes.note("a\n  s_1 1\n---\n" + hostile)));
+        assertEquals(List.of(), tools(Changes.trace(".agent-trace/t.jsonl", "+{" + hostile)));
     }
 }

@@ -103,6 +103,39 @@ class StaleGuidanceTest {
     }
 
     @Test
+    void who_clears_the_tool_clears_the_signal_and_the_item_with_it() {
+        Cases given = cases(WAITS, assisted(), behind("AGENTS.md", 400, 300, 40));
+        assertFalse(given.judge().cleared());
+        Verdict verdict =
+                given.says("bob", "/ai clear claude-code it was copied").judge();
+        assertTrue(verdict.cleared(), verdict::toString);
+        assertEquals(List.of(), verdict.items());
+        assertEquals(List.of(), verdict.requirements());
+        assertFalse(verdict.risk().signals().contains("stale-guidance"));
+        assertEquals(
+                List.of(),
+                Cases.under("")
+                        .change(assisted())
+                        .guidedBy(new Guidance.Unknown())
+                        .says("bob", "/ai clear claude-code it was copied")
+                        .judge()
+                        .notes());
+    }
+
+    @Test
+    void a_tool_that_is_left_keeps_the_item() {
+        Verdict verdict = cases(
+                        "",
+                        pullRequest()
+                                .touching("pay/Refund.java")
+                                .commit("Write" + CLAUDE + "\nCo-Authored-By: Cursor <cursoragent@cursor.com>"),
+                        behind("AGENTS.md", 400, 300, 40))
+                .says("bob", "/ai clear claude-code it was copied")
+                .judge();
+        assertEquals(1, verdict.items().size());
+    }
+
+    @Test
     void an_unknown_history_is_said_and_asks_for_nothing() {
         Verdict verdict = Cases.under("")
                 .change(assisted())
