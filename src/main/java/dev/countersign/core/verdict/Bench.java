@@ -55,7 +55,12 @@ record Bench(
         History history = new History(given.facts(), given.dossier().memory().seen());
         Clearance clearance = Clearance.of(given, signatories, history);
         Situation situation = new Situation(
-                given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
+                given.facts(),
+                clearance.assistance(),
+                given.risk(),
+                given.policy(),
+                Signatures.of(given.facts()),
+                given.directory().members());
         List<Requirement> requirements = given.policy().requirementsFor(situation);
         List<Act> sensible = given.acts().stream()
                 .filter(act -> nonsense(act, requirements).isEmpty())
