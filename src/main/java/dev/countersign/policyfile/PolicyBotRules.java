@@ -15,7 +15,7 @@ final class PolicyBotRules {
     private static final List<String> ACTORS =
             List.of("users", "teams", "organizations", "permissions", "admins", "write_collaborators");
     private static final List<String> REQUIRES = with(ACTORS, "count", "conditions");
-    private static final List<String> OPTIONS = List.of(
+    static final List<String> OPTIONS = List.of(
             "allow_author",
             "allow_contributor",
             "allow_non_author_contributor",
