@@ -9,6 +9,7 @@ import dev.countersign.core.provenance.Catalogue;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.PolicyTests;
+import dev.countersign.policyfile.PolicyBotReader;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
@@ -26,12 +27,14 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
  * {@code countersign lint FILE…}: tells every problem of policy files and runs their tests. Exit 0 when all is well, 1 with
- * problems, 2 when a test fails.
+ * problems, 2 when a test fails. {@code countersign lint --from-policy-bot FILE} translates a policy of policy-bot; exit 1 when it
+ * does not say all of it.
  */
 @Command(
         name = "lint",
@@ -47,8 +50,17 @@ public final class Lint implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "policy files, such as .github/countersign.yml")
-    private List<Path> files;
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "policy files, such as .github/countersign.yml")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--from-policy-bot",
+            paramLabel = "FILE",
+            description = {
+                "translate a policy of policy-bot instead, such as .policy.yml: the policy goes to standard output,",
+                "what it does not say to standard error. Exit code: 0 all was said, 1 something was left out"
+            })
+    private Optional<Path> policyBot = Optional.empty();
 
     @Option(
             names = "--org-policy",
@@ -67,6 +79,28 @@ public final class Lint implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty() == policyBot.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name policy files, or one --from-policy-bot");
+        }
+        return policyBot.isPresent() ? translate(policyBot.get()) : lint();
+    }
+
+    private int translate(Path file) {
+        Findings findings = new Findings(new PolicyReader(catalogue.get()));
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<PolicyBotReader.Translation> translation =
+                findings.content(file).map(content -> new PolicyBotReader().translate(file.toString(), content));
+        findings.unreadable.forEach(err::println);
+        translation.ifPresent(told -> {
+            spec.commandLine().getOut().print(told.policy());
+            told.leftOut().forEach(problem -> err.println(line(problem)));
+        });
+        spec.commandLine().getOut().flush();
+        err.flush();
+        return translation.filter(told -> told.leftOut().isEmpty()).isPresent() ? ExitCodes.CLEARED : ExitCodes.ERROR;
+    }
+
+    private int lint() {
         PolicyReader reader = new PolicyReader(catalogue.get());
         Findings findings = new Findings(reader);
         List<Policy> floor = new ArrayList<>();

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The straight path from a pull request to what GitHub shows: read, judge, keep, publish.
@@ -177,8 +178,10 @@ public final class Evaluate {
         teams.put(repository.toString(), Inquiry.teams(given.policy()));
         teams.put(repository.owner(), Inquiry.teams(given.policy()));
         Inquiry inquiry = Inquiry.of(given);
-        if (inquiry.logins().isEmpty() && known.memory().seen().isEmpty()) {
-            // Who could sign is told at the first look only if that costs no request.
+        if (inquiry.logins().isEmpty()
+                && known.memory().seen().isEmpty()
+                && given.policy().teamsAsked().isEmpty()) {
+            // Who could sign is told at the first look only if that costs no request; what is asked must be known.
             return given;
         }
         Directory along = given.directory();
@@ -229,9 +232,11 @@ public final class Evaluate {
     }
 
     private static Set<String> awaited(Policy policy, Verdict verdict) {
-        return verdict.requirements().stream()
-                .flatMap(state -> policy.requirement(state.name()).stream())
-                .flatMap(requirement -> requirement.checks().stream())
+        return Stream.concat(
+                        policy.checksAsked().stream(),
+                        verdict.requirements().stream()
+                                .flatMap(state -> policy.requirement(state.name()).stream())
+                                .flatMap(requirement -> requirement.checks().stream()))
                 .collect(Collectors.toSet());
     }
 
@@ -251,17 +256,6 @@ public final class Evaluate {
     }
 
     private static boolean labelsMatter(Policy policy) {
-        return policy.requirements().stream().anyMatch(one -> labels(one.when()))
-                || policy.checklists().stream().anyMatch(one -> labels(one.when()));
-    }
-
-    private static boolean labels(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return all.parts().stream().anyMatch(Evaluate::labels);
-        }
-        if (condition instanceof Condition.Any any) {
-            return any.parts().stream().anyMatch(Evaluate::labels);
-        }
-        return condition instanceof Condition.Labels || condition instanceof Condition.Not not && labels(not.part());
+        return policy.conditions().anyMatch(Condition.Labels.class::isInstance);
     }
 }

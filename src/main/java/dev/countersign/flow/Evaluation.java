@@ -25,7 +25,7 @@ import java.util.Set;
  * @param acts places of the acts that were looked at, in the order in which they happened
  * @param actors logins of people whose acts were looked at
  * @param assignees whom it is or was assigned to
- * @param awaitedChecks names of other checks that requirements wait for
+ * @param awaitedChecks names of other checks that decide here: requirements wait for them, or conditions ask for them
  * @param lasting commands that were done and are kept for themselves
  * @param labelsMatter whether the policy looks at labels
  */

@@ -1,21 +1,28 @@
 package dev.countersign.policyfile;
 
 import com.google.re2j.Pattern;
+import dev.countersign.core.policy.Accounts;
 import dev.countersign.core.policy.Condition;
+import dev.countersign.core.policy.LineCount;
+import dev.countersign.core.policy.Question;
 import dev.countersign.core.policy.Range;
+import dev.countersign.core.policy.Signers;
 import dev.countersign.core.policy.ToolRule;
 import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a {@code when}. */
@@ -34,6 +41,8 @@ final class ConditionReader {
             "lines",
             "files",
             "authors",
+            "contributors",
+            "only-contributors",
             "base",
             "head",
             "title",
@@ -42,6 +51,7 @@ final class ConditionReader {
             "signals",
             "signatures",
             "labels",
+            "checks",
             "all",
             "any",
             "not");
@@ -102,7 +112,9 @@ final class ConditionReader {
             case "only-paths" -> Optional.of(new Condition.OnlyPaths(values.paths(node, key)));
             case "lines" -> lines(node);
             case "files" -> any(node, item -> range(item, key).map(Condition.Files::new));
-            case "authors" -> Optional.of(new Condition.Authors(logins(node)));
+            case "authors" -> asked(new Question.Authors(accounts(node, key)));
+            case "contributors" -> asked(new Question.ContributorIn(accounts(node, key)));
+            case "only-contributors" -> asked(new Question.OnlyContributors(accounts(node, key)));
             case "base" -> Optional.of(new Condition.Base(values.names(node, key)));
             case "head" -> Optional.of(new Condition.Head(values.names(node, key)));
             case "title" -> any(node, item -> title(item));
@@ -111,6 +123,7 @@ final class ConditionReader {
             case "signals" -> Optional.of(new Condition.Signals(set(values.texts(node, key))));
             case "signatures" -> signatures(keyNode, node, positive);
             case "labels" -> labels(keyNode, node, positive);
+            case "checks" -> asked(checks(node));
             case "all" -> parts(node, key, positive).map(Condition.All::new);
             case "any" -> parts(node, key, positive).map(Condition.Any::new);
             case "not" -> Optional.of(new Condition.Not(read(node, "`not`", !positive)));
@@ -152,10 +165,38 @@ final class ConditionReader {
         return names;
     }
 
-    private Set<String> logins(Node node) {
-        return set(values.several(node).stream()
-                .map(item -> values.login(item, "authors"))
-                .toList());
+    private static Optional<Condition> asked(Question question) {
+        return Optional.of(new Condition.Asked(question));
+    }
+
+    private Accounts accounts(Node node, String key) {
+        Set<String> logins = new LinkedHashSet<>();
+        Set<Signers.Team> teams = new LinkedHashSet<>();
+        boolean author = false;
+        for (Node item : values.several(node)) {
+            if (!key.equals("authors")
+                    && item instanceof ScalarNode scalar
+                    && scalar.getValue().equals("author")) {
+                author = true;
+            } else {
+                values.account(item, key, logins, teams);
+            }
+        }
+        return new Accounts(logins, teams, author);
+    }
+
+    private Question checks(Node node) {
+        Section section = Section.named(values, node, "`checks`");
+        Map<String, Question.Checks.Result> results = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            section.node(name)
+                    .flatMap(value -> values.word(value, name, Question.Checks.Result.class))
+                    .ifPresent(result -> results.put(name, result));
+        }
+        if (section.keys().isEmpty() && node instanceof MappingNode) {
+            problems.add(node, "`checks` is empty", "write `checks: {build: succeeded}`");
+        }
+        return new Question.Checks(results);
     }
 
     private Optional<Condition> title(Node node) {
@@ -165,13 +206,11 @@ final class ConditionReader {
 
     private Optional<Condition> lines(Node node) {
         if (!(node instanceof MappingNode)) {
-            return any(
-                    node,
-                    item -> range(item, "lines").map(range -> new Condition.Lines(Condition.Lines.Count.TOTAL, range)));
+            return any(node, item -> range(item, "lines").map(range -> new Condition.Lines(LineCount.TOTAL, range)));
         }
         Section section = Section.of(values, node, "`lines`", List.of("added", "removed", "total"));
         List<Condition> parts = new ArrayList<>();
-        for (Condition.Lines.Count count : Condition.Lines.Count.values()) {
+        for (LineCount count : LineCount.values()) {
             String key = count.word();
             section.node(key)
                     .flatMap(value ->

@@ -25,7 +25,11 @@ final class Problems {
     }
 
     void add(Origin at, String message, String hint) {
-        found.add(new PolicyProblem(at, message, hint));
+        add(new PolicyProblem(at, message, hint));
+    }
+
+    void add(PolicyProblem problem) {
+        found.add(problem);
     }
 
     Origin at(Node node) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -93,16 +94,32 @@ final class Values {
 
     /** A login in lower case, with or without its {@code @}. */
     String login(Node node, String key) {
+        return login(node, key, "it takes people, not a team; list their logins");
+    }
+
+    private String login(Node node, String key, String aboutTeams) {
         String text = text(node, key);
         String login = text.startsWith("@") ? text.substring(1) : text;
         if (!text.isEmpty()
                 && !Signers.read("@" + login)
                         .filter(Signers.User.class::isInstance)
                         .isPresent()) {
-            String hint = login.indexOf('/') >= 0 ? "it takes people, not a team; list their logins" : "";
+            String hint = login.indexOf('/') >= 0 ? aboutTeams : "";
             problems.add(node, Problems.quote(text) + " is no login", hint);
         }
         return login.toLowerCase(Locale.ROOT);
+    }
+
+    /** A login, with or without its {@code @} and kept in lower case, or {@code @org/team}; put where it belongs. */
+    void account(Node node, String key, Set<String> logins, Set<Signers.Team> teams) {
+        Optional<Signers> team = node instanceof ScalarNode scalar
+                ? Signers.read(scalar.getValue()).filter(Signers.Team.class::isInstance)
+                : Optional.empty();
+        if (team.isPresent()) {
+            teams.add((Signers.Team) team.get());
+        } else {
+            logins.add(login(node, key, "write a team as `@org/team`"));
+        }
     }
 
     OptionalInt number(Node node, String key, int least, int most) {

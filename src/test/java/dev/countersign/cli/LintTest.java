@@ -62,6 +62,37 @@ class LintTest {
     }
 
     @Test
+    void a_policy_of_policy_bot_becomes_one_of_ours() throws IOException {
+        Path file = file(
+                ".policy.yml",
+                "policy: {approval: [r]}\napproval_rules: [{name: r, requires: {count: 1, users: [bob]}}]\n");
+        assertEquals(0, run("--from-policy-bot", file.toString()));
+        assertEquals("", err.toString());
+        Path translated = file("countersign.yml", out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, lint(translated));
+        assertEquals("No problems.\n", shown());
+    }
+
+    @Test
+    void what_is_left_out_of_a_translation_goes_to_standard_error_and_ends_with_one() throws IOException {
+        Path file = file(
+                ".policy.yml", "policy: {approval: [r]}\napproval_rules: [{name: r, options: {allow_author: true}}]\n");
+        assertEquals(1, run("--from-policy-bot", file.toString()));
+        assertEquals(
+                file + ":2:36   `allow_author`: nobody signs their own work here; leave parts out of"
+                        + " `people.independent-of` if the whole file may be so\n",
+                err.toString().replace("\r\n", "\n"));
+        assertEquals("version: 1\nmode: enforce\nbranches: [\"**\"]\n", shown());
+    }
+
+    @Test
+    void without_a_file_it_says_what_to_name() {
+        assertEquals(2, run());
+        assertEquals(true, err.toString().startsWith("name policy files, or one --from-policy-bot"), err.toString());
+    }
+
+    @Test
     void bytes_that_are_not_utf_8_are_told_at_their_place() throws IOException {
         Path file = folder.resolve("latin.yml");
         Files.write(file, new byte[] {'#', '\n', '#', ' ', (byte) 0xE4, '\n'});

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/policy.md} together are one valid policy, so that the page cannot fall behind the language. */
@@ -30,6 +31,28 @@ class PolicyPageTest {
             PolicyReading reading = PolicyReaderTest.READER.read("docs/policy.md", text, floor.policy());
             assertInstanceOf(PolicyReading.Valid.class, reading, example + reading);
         }
+    }
+
+    @Test
+    void every_row_for_those_who_come_from_policy_bot_is_valid() throws IOException {
+        String page = Files.readString(Path.of("docs/policy.md"));
+        String section = page.substring(
+                page.indexOf("## Coming from policy-bot\n"), page.indexOf("### What differs on purpose\n"));
+        List<String> snippets = Pattern.compile("`((when|sign-offs|checks|people|reviewers): [^`]*)`")
+                .matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertTrue(snippets.size() > 25, snippets::toString);
+        for (String snippet : snippets) {
+            String text = snippet.startsWith("people") || snippet.startsWith("reviewers")
+                    ? snippet
+                    : "requirements:\n  - name: x\n    " + snippet + (snippet.startsWith("when") ? "\n    checks: [b]" : "");
+            PolicyReading reading = PolicyReaderTest.READER.read("docs/policy.md", text);
+            assertInstanceOf(PolicyReading.Valid.class, reading, snippet + reading);
+        }
+        PolicyBotPredicates.KEYS.forEach(key -> assertTrue(section.contains("`" + key), key));
+        PolicyBotRules.OPTIONS.forEach(key -> assertTrue(section.contains("`" + key), key));
     }
 
     private static List<String> examples() throws IOException {

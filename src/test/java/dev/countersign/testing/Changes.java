@@ -110,6 +110,14 @@ public final class Changes {
         return this;
     }
 
+    /** Has a commit that one wrote and another committed, on top of the one before. */
+    public Changes committed(String message, Identity author, Identity committer) {
+        String parent =
+                commits.isEmpty() ? sha(0) : commits.get(commits.size() - 1).sha();
+        commits.add(new Commit(sha(commits.size() + 1), author, committer, List.of(), message, List.of(parent)));
+        return this;
+    }
+
     /** Has that title. */
     public Changes titled(String text) {
         title = text;

@@ -2,13 +2,8 @@ package dev.countersign.core.policy;
 
 import com.google.re2j.Pattern;
 import dev.countersign.core.change.PathPatterns;
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.provenance.Assistance;
-import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.risk.Level;
-import dev.countersign.core.risk.Likelihood;
-import dev.countersign.core.risk.Risk;
-import dev.countersign.core.risk.Term;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +17,23 @@ import java.util.stream.Stream;
  */
 public sealed interface Condition {
 
-    /** Whether it holds of that situation. */
+    /** Whether it holds of that situation. What cannot be decided holds, and so does its opposite. */
     boolean holds(Situation situation);
+
+    /** The same, with what cannot be decided told apart. */
+    default Truth truth(Situation situation) {
+        return Truth.of(holds(situation));
+    }
+
+    /** The conditions that it joins or turns round; empty when it does neither. */
+    default List<Condition> parts() {
+        return List.of();
+    }
+
+    /** The conditions that join no others, within this one and in order. */
+    default Stream<Condition> leaves() {
+        return parts().isEmpty() ? Stream.of(this) : parts().stream().flatMap(Condition::leaves);
+    }
 
     /** The touched areas that made it hold; empty when it holds for other reasons, or not at all. */
     default Set<String> areasNamed(Situation situation) {
@@ -117,32 +127,10 @@ public sealed interface Condition {
     }
 
     /** So many lines are added, removed, or both together. */
-    record Lines(Count count, Range range) implements Condition {
-        /** Which lines are counted. */
-        public enum Count {
-            /** Added ones. */
-            ADDED,
-            /** Removed ones. */
-            REMOVED,
-            /** Both together. */
-            TOTAL;
-
-            /** The word people write, in lower case. */
-            public String word() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-        }
-
+    record Lines(LineCount count, Range range) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            long added = situation.facts().additions();
-            long removed = situation.facts().deletions();
-            return range.contains(
-                    switch (count) {
-                        case ADDED -> added;
-                        case REMOVED -> removed;
-                        case TOTAL -> added + removed;
-                    });
+            return range.contains(count.of(situation.facts()));
         }
     }
 
@@ -154,12 +142,16 @@ public sealed interface Condition {
         }
     }
 
-    /** One of these opened it; logins in lower case. */
-    record Authors(Set<String> logins) implements Condition {
+    /** A question whose answer may be unknown. */
+    record Asked(Question question) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            return logins.contains(
-                    situation.facts().pullRequest().author().login().toLowerCase(Locale.ROOT));
+            return truth(situation) != Truth.NO;
+        }
+
+        @Override
+        public Truth truth(Situation situation) {
+            return question.answer(situation);
         }
     }
 
@@ -199,22 +191,15 @@ public sealed interface Condition {
     record Repository(NamePatterns names) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            RepositoryRef repository = situation.facts().pullRequest().ref().repository();
-            return names.matchIgnoringCase(repository.name()) || names.matchIgnoringCase(repository.toString());
+            return names.match(situation.facts().pullRequest().ref().repository());
         }
     }
 
-    /** One of these risk terms, signals or markers was found; the ids of {@link Term}, {@link Risk} and {@link Evidence}. */
+    /** One of these risk terms, signals or markers was found; see {@link Situation#signals}. */
     record Signals(Set<String> ids) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            Likelihood likelihood = situation.risk().likelihood();
-            Stream<Term> terms = Stream.of(likelihood.defect(), likelihood.rollback())
-                    .flatMap(head -> head.terms().stream())
-                    .filter(term -> term.points() > 0);
-            Stream<String> markers = situation.assistance().evidence().stream().map(Evidence::marker);
-            return Stream.concat(terms.map(Term::id), markers).anyMatch(ids::contains)
-                    || situation.risk().signals().stream().anyMatch(ids::contains);
+            return situation.signals().anyMatch(ids::contains);
         }
     }
 
@@ -248,6 +233,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public Truth truth(Situation situation) {
+            return parts.stream().map(part -> part.truth(situation)).reduce(Truth.YES, Truth::and);
+        }
+
+        @Override
         public Set<String> areasNamed(Situation situation) {
             return holds(situation) ? Any.areas(parts, situation) : Set.of();
         }
@@ -266,6 +256,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public Truth truth(Situation situation) {
+            return parts.stream().map(part -> part.truth(situation)).reduce(Truth.NO, Truth::or);
+        }
+
+        @Override
         public Set<String> areasNamed(Situation situation) {
             return areas(parts, situation);
         }
@@ -281,7 +276,17 @@ public sealed interface Condition {
     record Not(Condition part) implements Condition {
         @Override
         public boolean holds(Situation situation) {
-            return !part.holds(situation);
+            return truth(situation) != Truth.NO;
+        }
+
+        @Override
+        public Truth truth(Situation situation) {
+            return part.truth(situation).not();
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.core.policy;
 
 import com.google.re2j.Pattern;
+import dev.countersign.core.change.RepositoryRef;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,11 @@ public record NamePatterns(List<String> written) {
     public boolean matchIgnoringCase(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return written.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower));
+    }
+
+    /** Whether one of the patterns matches that repository's name, with or without its owner; upper and lower case are the same. */
+    public boolean match(RepositoryRef repository) {
+        return matchIgnoringCase(repository.name()) || matchIgnoringCase(repository.toString());
     }
 
     private static boolean matches(String pattern, String name) {

@@ -11,6 +11,9 @@ import dev.countersign.core.risk.Level;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policy in force for one repository, validated.
@@ -205,6 +208,30 @@ public record Policy(
                 .toList();
     }
 
+    /** The conditions of all requirements and checklists, without what joins them. */
+    public Stream<Condition> conditions() {
+        return Stream.concat(
+                        requirements.stream().map(Requirement::when),
+                        checklists.stream().map(Checklist::when))
+                .flatMap(Condition::leaves);
+    }
+
+    /** The teams whose members decide what applies. */
+    public Set<Signers.Team> teamsAsked() {
+        return questions().flatMap(question -> question.teams().stream()).collect(Collectors.toSet());
+    }
+
+    /** The other checks on the head whose results decide what applies, by name. */
+    public Set<String> checksAsked() {
+        return questions().flatMap(question -> question.checks().stream()).collect(Collectors.toSet());
+    }
+
+    private Stream<Question> questions() {
+        return conditions()
+                .filter(Condition.Asked.class::isInstance)
+                .map(asked -> ((Condition.Asked) asked).question());
+    }
+
     /** What the register says of that tool: its own rule, else the one for any other; approved when there is neither. */
     public ToolRule ruleFor(String toolId) {
         return toolRule(toolId)
@@ -262,11 +289,7 @@ public record Policy(
 
         /** Whether that one is governed. */
         public boolean governs(RepositoryRef repository) {
-            return named(include, repository) && !named(exclude, repository);
-        }
-
-        private static boolean named(NamePatterns patterns, RepositoryRef repository) {
-            return patterns.matchIgnoringCase(repository.name()) || patterns.matchIgnoringCase(repository.toString());
+            return include.match(repository) && !exclude.match(repository);
         }
     }
 }

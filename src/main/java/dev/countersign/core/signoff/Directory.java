@@ -3,8 +3,11 @@ package dev.countersign.core.signoff;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Signers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What GitHub said about teams and permissions, as far as it was asked. Anything else is unknown, never "no".
@@ -23,6 +26,17 @@ public record Directory(Map<Signers.Team, Team> teams, Map<String, Grant> permis
     /** Nothing was asked. */
     public static Directory empty() {
         return new Directory(Map.of(), Map.of());
+    }
+
+    /** Ids of the active members of each team that is known; what GitHub does not show may still be a team. */
+    public Map<Signers.Team, Set<Long>> members() {
+        Map<Signers.Team, Set<Long>> members = new HashMap<>();
+        teams.forEach((team, answer) -> {
+            if (answer instanceof Team.Members all) {
+                members.put(team, all.people().stream().map(Person::id).collect(Collectors.toSet()));
+            }
+        });
+        return members;
     }
 
     /** What is known of a team. */

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Says whose sign-offs count: three-valued, with the reason.
@@ -24,18 +23,14 @@ public final class Signatories {
     private final Independence independence;
     private final Directory directory;
     private final Map<Person, Eligibility> known = new HashMap<>();
-    private final Map<Signers.Team, Set<Long>> members = new HashMap<>();
+    private final Map<Signers.Team, Set<Long>> members;
 
     /** Prepares one change. */
     public Signatories(People people, Independence independence, Directory directory) {
         this.people = people;
         this.independence = independence;
         this.directory = directory;
-        directory.teams().forEach((team, answer) -> {
-            if (answer instanceof Directory.Team.Members all) {
-                members.put(team, all.people().stream().map(Person::id).collect(Collectors.toSet()));
-            }
-        });
+        this.members = directory.members();
     }
 
     /** Whether the person may sign for this change at all. */

@@ -56,7 +56,12 @@ record Bench(
         Clearance clearance = Clearance.of(read, signatories, history);
         Case given = StaleGuidance.seen(read, clearance.assistance());
         Situation situation = new Situation(
-                given.facts(), clearance.assistance(), given.risk(), given.policy(), Signatures.of(given.facts()));
+                given.facts(),
+                clearance.assistance(),
+                given.risk(),
+                given.policy(),
+                Signatures.of(given.facts()),
+                given.directory().members());
         List<Requirement> requirements = given.policy().requirementsFor(situation);
         List<Act> sensible = given.acts().stream()
                 .filter(act -> nonsense(act, requirements).isEmpty())

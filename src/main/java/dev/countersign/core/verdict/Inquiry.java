@@ -47,6 +47,7 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .flatMap(requirement -> bench.signers(requirement).stream())
                 .filter(Signers.Team.class::isInstance)
                 .forEach(team -> teams.add((Signers.Team) team));
+        teams.addAll(given.policy().teamsAsked());
         if (Register.of(bench).tools().stream().anyMatch(ToolState::asks) || said(given, Command.AllowTool.class)) {
             teams.addAll(teams(Exemptions.granters(bench)));
         }
@@ -85,7 +86,7 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .flatMap(area -> area.owners().stream())
                 .flatMap(owner -> Signers.read(owner).stream());
         Stream<Signers> others = Stream.concat(policy.exceptions().from().stream(), policy.overrides().from().stream());
-        return Stream.of(named, owners, others)
+        return Stream.of(named, owners, others, policy.teamsAsked().stream())
                 .flatMap(some -> some)
                 .filter(Signers.Team.class::isInstance)
                 .map(Signers.Team.class::cast)

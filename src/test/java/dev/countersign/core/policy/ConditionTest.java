@@ -11,6 +11,7 @@ import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.testing.Changes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,8 +138,8 @@ class ConditionTest {
         Situation known = situation(policy("{signatures: missing}"));
         Condition missing = known.policy().requirements().get(0).when();
         for (Signatures signatures : List.of(Signatures.UNKNOWN, Signatures.MISSING)) {
-            Situation other =
-                    new Situation(known.facts(), known.assistance(), known.risk(), known.policy(), signatures);
+            Situation other = new Situation(
+                    known.facts(), known.assistance(), known.risk(), known.policy(), signatures, Map.of());
             assertTrue(missing.holds(other), signatures + "");
         }
         assertFalse(missing.holds(known));

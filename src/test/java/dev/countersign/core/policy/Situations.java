@@ -11,6 +11,7 @@ import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.Term;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Builds situations for the tests of conditions. */
 final class Situations {
@@ -18,7 +19,7 @@ final class Situations {
     private Situations() {}
 
     static Situation of(Facts facts, Assistance assistance, Risk risk, Policy policy) {
-        return new Situation(facts, assistance, risk, policy, Signatures.VERIFIED);
+        return new Situation(facts, assistance, risk, policy, Signatures.VERIFIED, Map.of());
     }
 
     static Assistance by(Assistance.Level level, String... tools) {
