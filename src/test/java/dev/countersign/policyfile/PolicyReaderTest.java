@@ -53,6 +53,7 @@ class PolicyReaderTest {
             people:
               machine-users: ["@Acme-CI"]
               sign-off-permission: maintain
+              reading-speed: 2000
               independent-of: [author, co-author]
             areas:
               payments:
@@ -118,7 +119,9 @@ class PolicyReaderTest {
                 new People(
                         List.of("acme-ci"),
                         People.Permission.MAINTAIN,
-                        Set.of(People.Part.AUTHOR, People.Part.CO_AUTHOR)),
+                        Set.of(People.Part.AUTHOR, People.Part.CO_AUTHOR),
+                        2_000,
+                        People.ANY),
                 policy.people());
         Area payments = policy.area("payments").orElseThrow();
         assertEquals(Area.Criticality.CRITICAL, payments.criticality());
