@@ -153,8 +153,8 @@ class PolicyReaderTest {
                         new Condition.AssistanceAtLeast(Assistance.Level.ASSISTED),
                         new Condition.RiskAtLeast(Level.HIGH))),
                 senior.when());
-        assertEquals(new Origin("p.yml", 27, 5), senior.origin());
-        assertEquals(new Origin("p.yml", 29, 5), policy.written().at("requirements", "senior-review", "when"));
+        assertEquals(new Origin("p.yml", 28, 5), senior.origin());
+        assertEquals(new Origin("p.yml", 30, 5), policy.written().at("requirements", "senior-review", "when"));
         Requirement owner = policy.requirement("area-owner").orElseThrow();
         assertEquals("Area owner", owner.title());
         assertEquals(Requirement.Scope.AREA, owner.scope());

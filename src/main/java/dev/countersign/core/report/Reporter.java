@@ -71,7 +71,7 @@ public final class Reporter {
             who.add(callOn(state));
             how.add("approve, or comment `/signoff " + state.name() + "`");
         }
-        state.remarks().stream().map(Markdown::text).forEach(how::add);
+        state.obstacles().stream().map(Markdown::text).forEach(how::add);
         if (!state.missingChecks().isEmpty()) {
             how.add("the check "
                     + state.missingChecks().stream().map(Markdown::code).collect(Collectors.joining(", "))

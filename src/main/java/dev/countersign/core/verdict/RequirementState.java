@@ -16,7 +16,7 @@ import java.util.List;
  * @param asked logins of people whom we asked for a review and who could sign still
  * @param missingChecks other checks that have not succeeded on the head
  * @param status how it stands
- * @param remarks what must be said about it, such as that too few people exist to sign it; clauses without a full stop
+ * @param obstacles why it can never be met as things are, such as that too few people exist; clauses without a full stop
  */
 public record RequirementState(
         String name,
@@ -29,7 +29,7 @@ public record RequirementState(
         List<String> asked,
         List<String> missingChecks,
         Status status,
-        List<String> remarks) {
+        List<String> obstacles) {
 
     /** Copies the lists. */
     public RequirementState {
@@ -38,7 +38,7 @@ public record RequirementState(
         candidates = List.copyOf(candidates);
         asked = List.copyOf(asked);
         missingChecks = List.copyOf(missingChecks);
-        remarks = List.copyOf(remarks);
+        obstacles = List.copyOf(obstacles);
     }
 
     /** How a requirement or an item stands. */

@@ -202,7 +202,7 @@ class InvitationsTest {
                                 .judge()
                                 .requirements()
                                 .get(0)
-                                .remarks(),
+                                .obstacles(),
                         one.toString()));
     }
 
@@ -212,7 +212,7 @@ class InvitationsTest {
                 .change(change())
                 .team("acme/seniors", "alice", "carol", "sam")
                 .says("carol", "/signoff");
-        assertEquals(List.of(), given.judge().requirements().get(0).remarks());
+        assertEquals(List.of(), given.judge().requirements().get(0).obstacles());
     }
 
     @Test
