@@ -31,6 +31,26 @@ class BudgetIT {
     }
 
     @Test
+    void asking_for_reviews_costs_one_request_more_and_later_looks_nothing() {
+        String asking = Town.POLICY + "reviewers: {request: true}\n";
+        String first = town.repository();
+        town.github().furnish().files(first, FileEdits.put(".github/countersign.yml", asking), "Ask");
+        town.settle();
+        town.github().requests().clear();
+        town.github()
+                .as("alice")
+                .commit(first, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        Pull pull = town.pull(first, town.github().as("alice").open(first, "feature", "main", "Add", "Adds."));
+        pull.settle();
+        assertEquals(2, pull.view().requested().size());
+        assertCost(5);
+        town.github().requests().clear();
+        pull.as("alice").retitle(first, pull.number, "Add it");
+        pull.settle();
+        assertCost(1);
+    }
+
+    @Test
     void a_pull_request_that_asks_nothing_costs_three() {
         town.github().requests().clear();
         town.opened("docs/guide.md", "# Other\n", "");

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,10 @@ public final class Evaluate {
     private final Reactions reactions;
     private final PolicyCheck policyCheck;
     private final Precedents precedents;
+    private final Invite invite;
     private final Function<Subject, String> pages;
     private final Clock clock;
-    private final Map<String, Set<Signers.Team>> teams = new ConcurrentHashMap<>();
+    private final Map<String, PeopleQuestion> usual = new ConcurrentHashMap<>();
 
     /** Connects the path; see each port for what it is. */
     public Evaluate(
@@ -72,6 +74,7 @@ public final class Evaluate {
             Reactions reactions,
             PolicyCheck policyCheck,
             Precedents precedents,
+            Invite invite,
             Function<Subject, String> pages,
             Clock clock) {
         this.changes = changes;
@@ -85,6 +88,7 @@ public final class Evaluate {
         this.reactions = reactions;
         this.policyCheck = policyCheck;
         this.precedents = precedents;
+        this.invite = invite;
         this.pages = pages;
         this.clock = clock;
     }
@@ -119,11 +123,16 @@ public final class Evaluate {
                         policy.policy().areas()),
                 policy);
         Case said = precedents.unread(subject).map(first::noting).orElse(first);
-        Case given = people(subject, said, known);
+        Case given = people(subject, invite.recall(subject, said), known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);
         if (!awaited.isEmpty()) {
             given = given.with(facts.withChecks(checks.read(subject, facts.head(), awaited)));
+            verdict = Judge.judge(given);
+        }
+        Invite.Invited invited = invite.ask(subject, given);
+        if (invited.given() != given) {
+            given = invited.given();
             verdict = Judge.judge(given);
         }
         Optional<Instant> again = Patience.nextLook(verdict, known, now);
@@ -150,7 +159,7 @@ public final class Evaluate {
         publisher.publish(subject, publication.comment());
         reactions.answer(subject, verdict.answers());
         policyCheck.look(subject, reading);
-        return again;
+        return Stream.concat(again.stream(), invited.again().stream()).min(Comparator.naturalOrder());
     }
 
     private static Dossier dossier(Facts facts, Reading reading, Remembered known, Instant now) {
@@ -169,18 +178,20 @@ public final class Evaluate {
     /** Whatever the policy of last time, here or elsewhere in the organisation, asks about people is asked in the same look, so that it costs no request. */
     private PeopleQuestion along(Subject subject, Remembered known) {
         RepositoryRef repository = subject.ref().repository();
-        Set<Signers.Team> organisations = teams.getOrDefault(repository.owner(), Set.of());
-        return new PeopleQuestion(teams.getOrDefault(repository.toString(), organisations), known.actors());
+        PeopleQuestion organisations = usual.getOrDefault(repository.owner(), PeopleQuestion.nothing());
+        return usual.getOrDefault(repository.toString(), organisations).and(known.actors());
     }
 
     private Case people(Subject subject, Case given, Remembered known) {
         RepositoryRef repository = subject.ref().repository();
-        teams.put(repository.toString(), Inquiry.teams(given.policy()));
-        teams.put(repository.owner(), Inquiry.teams(given.policy()));
+        PeopleQuestion policys = new PeopleQuestion(Inquiry.teams(given.policy()), Inquiry.people(given.policy()));
+        usual.put(repository.toString(), policys);
+        usual.put(repository.owner(), policys);
         Inquiry inquiry = Inquiry.of(given);
-        if (inquiry.logins().isEmpty()
+        boolean first = inquiry.logins().isEmpty()
                 && known.memory().seen().isEmpty()
-                && given.policy().teamsAsked().isEmpty()) {
+                && given.policy().teamsAsked().isEmpty();
+        if (first && !given.policy().reviewers().request()) {
             // Who could sign is told at the first look only if that costs no request; what is asked must be known.
             return given;
         }

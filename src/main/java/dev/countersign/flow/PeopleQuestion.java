@@ -1,6 +1,7 @@
 package dev.countersign.flow;
 
 import dev.countersign.core.policy.Signers;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -20,6 +21,13 @@ public record PeopleQuestion(Set<Signers.Team> teams, Set<String> logins) {
     /** Nothing. */
     public static PeopleQuestion nothing() {
         return new PeopleQuestion(Set.of(), Set.of());
+    }
+
+    /** The same, and those people's permission. */
+    public PeopleQuestion and(Set<String> people) {
+        Set<String> all = new HashSet<>(logins);
+        all.addAll(people);
+        return new PeopleQuestion(teams, all);
     }
 
     /** Whether there is nothing to ask. */

@@ -94,6 +94,8 @@ public final class FactsJson {
         ChangeForm.list(line, "sightings", dossier.memory().sightings(), WordForm::write);
         ChangeForm.list(line, "exceptions", dossier.memory().exemptions(), WordForm::write);
         ChangeForm.list(line, "edits", dossier.memory().edits(), WordForm::write);
+        ChangeForm.list(line, "asked", dossier.memory().asked(), WordForm::write);
+        ChangeForm.list(line, "elsewhere", dossier.memory().elsewhere(), WordForm::write);
         PastForm.write(dossier.past(), line);
         PastForm.write(dossier.guidance(), line);
         PastForm.write(dossier.earlier(), line);
@@ -153,7 +155,9 @@ public final class FactsJson {
                         part.parts("markers", PastForm::evidence),
                         part.parts("sightings", WordForm::sighting),
                         part.parts("exceptions", WordForm::exemption),
-                        part.parts("edits", WordForm::edit)),
+                        part.parts("edits", WordForm::edit),
+                        part.parts("asked", WordForm::asked),
+                        part.parts("elsewhere", WordForm::elsewhere)),
                 new Directory(teams, PeopleForm.permissions(part, everybody(facts, lines, teams.values()))),
                 part.part("past", PastForm::past, new History.Unknown()),
                 part.has("guidance")

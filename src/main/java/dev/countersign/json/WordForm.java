@@ -3,7 +3,9 @@ package dev.countersign.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.provenance.Sighting;
+import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Edit;
+import dev.countersign.core.verdict.Elsewhere;
 import dev.countersign.core.verdict.Exemption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -46,6 +48,34 @@ final class WordForm {
             node.put("until", exemption.until().toString());
         }
         return node.put("why", exemption.why());
+    }
+
+    static Asked asked(Part part) {
+        return new Asked(
+                part.part("person", PeopleForm::person),
+                part.text("requirement"),
+                part.moment("at"),
+                part.has("state") ? part.word("state", Asked.State.class) : Asked.State.ASKED);
+    }
+
+    static ObjectNode write(Asked asked) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("person", PeopleForm.write(asked.person()));
+        return node.put("requirement", asked.requirement())
+                .put("at", asked.at().toString())
+                .put("state", Part.word(asked.state()));
+    }
+
+    static Elsewhere elsewhere(Part part) {
+        return new Elsewhere(part.number("person"), part.text("pull"), part.moment("at"));
+    }
+
+    static ObjectNode write(Elsewhere elsewhere) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("person", elsewhere.person())
+                .put("pull", elsewhere.pull())
+                .put("at", elsewhere.at().toString());
     }
 
     static Edit edit(Part part) {

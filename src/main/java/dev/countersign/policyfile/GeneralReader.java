@@ -27,6 +27,9 @@ final class GeneralReader {
     /** The keys of {@code risk}. */
     static final List<String> RISK = List.of("levels", "far-reaching");
 
+    private static final List<String> PEOPLE =
+            List.of("machine-users", "sign-off-permission", "independent-of", "reading-speed", "signing-rate");
+
     private final Values values;
     private final Map<String, Origin> written;
 
@@ -37,7 +40,7 @@ final class GeneralReader {
 
     People people(Section policy) {
         People defaults = People.defaults();
-        return section(policy, "people", List.of("machine-users", "sign-off-permission", "independent-of"))
+        return section(policy, "people", PEOPLE)
                 .map(section -> new People(
                         section.node("machine-users")
                                 .map(node -> values.several(node).stream()
@@ -47,7 +50,9 @@ final class GeneralReader {
                         permission(section),
                         section.has("independent-of")
                                 ? Set.copyOf(section.words("independent-of", People.Part.class))
-                                : defaults.independentOf()))
+                                : defaults.independentOf(),
+                        section.number("reading-speed", 1, 1_000_000, defaults.readingSpeed()),
+                        section.number("signing-rate", 1, 1_000, defaults.signingRate())))
                 .orElse(defaults);
     }
 

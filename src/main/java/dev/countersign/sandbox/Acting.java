@@ -154,7 +154,7 @@ public final class Acting {
 
     /** Asks somebody for a review. */
     public void requestReview(String repository, int number, String login) {
-        on(repository, number, pull -> actions.pulls().requestReview(caller, pull, world.account(login)));
+        on(repository, number, pull -> actions.pulls().requestReviews(caller, pull, List.of(login)));
     }
 
     /** Approves the head; answers the review's number. */

@@ -130,6 +130,7 @@ public final class Looking {
                 pull.comments.stream().map(Looking::comment).toList(),
                 checks(pull),
                 List.copyOf(pull.labels),
+                pull.requestedReviewers.stream().map(Account::login).toList(),
                 hub.gate().objection(pull).orElse(""));
     }
 

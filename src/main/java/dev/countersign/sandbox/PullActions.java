@@ -159,11 +159,25 @@ final class PullActions {
         }
     }
 
-    void requestReview(Caller caller, PullRequest pull, Account person) {
+    /** Asks all of them or, when one cannot be asked, nobody. */
+    void requestReviews(Caller caller, PullRequest pull, List<String> logins) {
+        World world = hub.world();
         maySort(caller, pull);
-        if (person.equals(pull.author)) {
-            throw Refusal.unprocessable("Review cannot be requested from pull request author.");
+        for (String login : logins) {
+            Optional<Account> person = world.find(login);
+            if (person.filter(pull.author::equals).isPresent()) {
+                throw Refusal.unprocessable("Review cannot be requested from pull request author.");
+            }
+            if (person.filter(one -> world.collaborates(pull.repository, one)).isEmpty()) {
+                throw Refusal.unprocessable("Reviews may only be requested from collaborators. One or more of the users"
+                        + " or teams you specified is not a collaborator of the " + pull.repository.fullName()
+                        + " repository.");
+            }
         }
+        logins.forEach(login -> requestReview(caller, pull, world.account(login)));
+    }
+
+    private void requestReview(Caller caller, PullRequest pull, Account person) {
         if (pull.requestedReviewers.add(person)) {
             tell(
                     caller,

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param comments oldest first
  * @param checks the newest of each App and name on the head
  * @param labels by name
+ * @param requested logins of people who are asked for a review
  * @param objection why it cannot be merged now, in GitHub's words; empty when it can
  */
 public record PullView(
@@ -41,6 +42,7 @@ public record PullView(
         List<Comment> comments,
         List<Check> checks,
         List<String> labels,
+        List<String> requested,
         String objection) {
 
     /**

@@ -2,6 +2,7 @@ package dev.countersign.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is said about a pull request: reviews, comments, reactions, labels, assignees. */
@@ -44,11 +45,9 @@ record ThreadRoutes(Hub hub, Asked asked, Actions actions) {
                 })
                 .on("POST", PULL + "/requested_reviewers", call -> {
                     PullRequest pull = asked.pull(call);
-                    call.body()
-                            .path("reviewers")
-                            .forEach(login -> actions.pulls()
-                                    .requestReview(
-                                            call.caller(), pull, hub.world().account(login.asText())));
+                    List<String> logins = new ArrayList<>();
+                    call.body().path("reviewers").forEach(login -> logins.add(login.asText()));
+                    actions.pulls().requestReviews(call.caller(), pull, logins);
                     return Answer.created(shapes().brief(pull));
                 })
                 .on(

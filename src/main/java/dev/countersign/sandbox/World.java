@@ -124,6 +124,15 @@ final class World {
         return repository.collaborators.getOrDefault(account, reads ? Permission.READ : Permission.NONE);
     }
 
+    /** Whether somebody was given access to a repository; that everybody may read it is not enough. */
+    boolean collaborates(Repository repository, Account account) {
+        return repository.owner.equals(account)
+                || repository.collaborators.containsKey(account)
+                || organisationOf(repository)
+                        .filter(found -> found.has(account))
+                        .isPresent();
+    }
+
     boolean sees(Caller caller, Repository repository) {
         if (caller instanceof Caller.Installation installation) {
             return !repository.isPrivate

@@ -42,6 +42,7 @@ public class PanacheLedger implements Ledger {
     private final Places places;
     private final KeptEvidence evidence;
     private final KeptActs acts;
+    private final KeptRequests requests;
     private final Clock clock;
 
     /** Works on this database, and makes pull requests and checks due through this queue. */
@@ -52,6 +53,7 @@ public class PanacheLedger implements Ledger {
         this.places = new Places(due);
         this.evidence = new KeptEvidence(database);
         this.acts = new KeptActs(database);
+        this.requests = new KeptRequests(database);
         this.clock = clock;
     }
 
@@ -76,7 +78,9 @@ public class PanacheLedger implements Ledger {
                         evidence.sightings(row.id),
                         acts.exemptions(
                                 row, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()),
-                        acts.edits(row.id)),
+                        acts.edits(row.id),
+                        requests.asked(row.id),
+                        List.of()),
                 actors(row.id),
                 assignees(row.id),
                 new Dossier.Earlier(
@@ -94,6 +98,7 @@ public class PanacheLedger implements Ledger {
         keepFingerprint(row.id, standing, evaluation);
         evidence.keep(row.id, evaluation);
         acts.keep(row.id, evaluation);
+        requests.keepSignOffs(row.id, evaluation.given());
         keepActs(row.id, evaluation.acts());
         keepAssignees(row.id, evaluation.assignees());
         append(row.id, standing, evaluation);

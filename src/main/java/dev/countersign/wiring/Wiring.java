@@ -12,6 +12,7 @@ import dev.countersign.flow.Comments;
 import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.FileTexts;
 import dev.countersign.flow.Heads;
+import dev.countersign.flow.Invite;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.MergeQueue;
 import dev.countersign.flow.PeopleSource;
@@ -24,7 +25,9 @@ import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
 import dev.countersign.flow.Replay;
+import dev.countersign.flow.ReviewRequests;
 import dev.countersign.flow.ShowHead;
+import dev.countersign.flow.Workload;
 import dev.countersign.outbox.Outbox;
 import dev.countersign.outbox.Pages;
 import dev.countersign.outbox.ProposalOutbox;
@@ -143,6 +146,8 @@ public class Wiring {
             Assess assess,
             PolicyCheck policyCheck,
             Precedents precedents,
+            ReviewRequests requests,
+            Workload workload,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -158,6 +163,7 @@ public class Wiring {
                 new Reactions(comments, ledger),
                 policyCheck,
                 precedents,
+                new Invite(requests, workload),
                 pages::of,
                 clock);
     }

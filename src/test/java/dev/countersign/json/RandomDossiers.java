@@ -27,8 +27,10 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Edit;
+import dev.countersign.core.verdict.Elsewhere;
 import dev.countersign.core.verdict.Exemption;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +87,9 @@ final class RandomDossiers {
                         some(() -> new Sighting(evidence(), moment())),
                         some(() -> new Exemption(
                                 "codex", person(), moment(), one(LocalDate.MAX, LocalDate.EPOCH), text())),
-                        some(() -> new Edit(1 + random.nextInt(9), text(), one("", sha()), text()))),
+                        some(() -> new Edit(1 + random.nextInt(9), text(), one("", sha()), text())),
+                        some(() -> new Asked(person(), one("senior-review", "r"), moment(), one(Asked.State.values()))),
+                        some(() -> new Elsewhere(random.nextInt(9), "acme/shop#7", moment()))),
                 new Directory(teams(), grants()),
                 random.nextBoolean() ? new History.Unknown() : past(),
                 random.nextBoolean()

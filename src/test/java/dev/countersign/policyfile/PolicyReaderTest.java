@@ -53,6 +53,7 @@ class PolicyReaderTest {
             people:
               machine-users: ["@Acme-CI"]
               sign-off-permission: maintain
+              reading-speed: 2000
               independent-of: [author, co-author]
             areas:
               payments:
@@ -118,7 +119,9 @@ class PolicyReaderTest {
                 new People(
                         List.of("acme-ci"),
                         People.Permission.MAINTAIN,
-                        Set.of(People.Part.AUTHOR, People.Part.CO_AUTHOR)),
+                        Set.of(People.Part.AUTHOR, People.Part.CO_AUTHOR),
+                        2_000,
+                        People.ANY),
                 policy.people());
         Area payments = policy.area("payments").orElseThrow();
         assertEquals(Area.Criticality.CRITICAL, payments.criticality());
@@ -150,8 +153,8 @@ class PolicyReaderTest {
                         new Condition.AssistanceAtLeast(Assistance.Level.ASSISTED),
                         new Condition.RiskAtLeast(Level.HIGH))),
                 senior.when());
-        assertEquals(new Origin("p.yml", 27, 5), senior.origin());
-        assertEquals(new Origin("p.yml", 29, 5), policy.written().at("requirements", "senior-review", "when"));
+        assertEquals(new Origin("p.yml", 28, 5), senior.origin());
+        assertEquals(new Origin("p.yml", 30, 5), policy.written().at("requirements", "senior-review", "when"));
         Requirement owner = policy.requirement("area-owner").orElseThrow();
         assertEquals("Area owner", owner.title());
         assertEquals(Requirement.Scope.AREA, owner.scope());

@@ -140,6 +140,8 @@ class SchemaTest {
             "people: {machine-users: X}",
             "people: {sign-off-permission: X}",
             "people: {independent-of: X}",
+            "people: {reading-speed: X}",
+            "people: {signing-rate: X}",
             "areas: X",
             "areas: {payments: {paths: a, criticality: X}}",
             "areas: {payments: {paths: a, owners: X}}",

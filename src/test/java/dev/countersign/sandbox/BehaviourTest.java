@@ -151,6 +151,27 @@ class BehaviourTest {
     }
 
     @Test
+    void all_are_asked_for_a_review_or_nobody_is() {
+        int number = stage.opened();
+        String path = repo + "/pulls/" + number + "/requested_reviewers";
+        for (String other : List.of("alice", "mallory", "nobody-at-all")) {
+            String both = "{\"reviewers\":[\"carol\",\"" + other + "\"]}";
+            assertEquals(422, stage.raw(stage.token(), "POST", path, both).status(), other);
+            assertEquals(List.of(), sandbox.look().pull(Stage.SHOP, number).requested());
+        }
+        for (int i = 0; i < 2; i++) {
+            Stage.Answered answer =
+                    stage.raw(stage.token(), "POST", path, "{\"reviewers\":[\"carol\",\"bob\",\"erin\"]}");
+            assertEquals(201, answer.status());
+            assertEquals(number, answer.json().path("number").asInt());
+            assertEquals(3, answer.json().path("requested_reviewers").size());
+        }
+        sandbox.as("carol").approve(Stage.SHOP, number, "");
+        assertEquals(
+                List.of("bob", "erin"), sandbox.look().pull(Stage.SHOP, number).requested());
+    }
+
+    @Test
     void an_unchanged_answer_is_not_sent_twice() {
         int number = stage.opened();
         String token = stage.token();

@@ -17,9 +17,11 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Edit;
+import dev.countersign.core.verdict.Elsewhere;
 import dev.countersign.core.verdict.Exemption;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
@@ -54,6 +56,8 @@ public final class Cases {
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Exemption> exemptions = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Elsewhere> elsewhere = new ArrayList<>();
     private Instant now = SPOKEN;
     private final Map<Signers.Team, Directory.Team> teams = new HashMap<>();
     private final Map<String, Directory.Grant> grants = new HashMap<>();
@@ -153,6 +157,18 @@ public final class Cases {
         return this;
     }
 
+    /** Somebody was asked for a review for that requirement; or it was tried. */
+    public Cases asked(String login, String requirement, Asked.State state) {
+        asked.add(new Asked(Changes.person(login), requirement, SPOKEN, state));
+        return this;
+    }
+
+    /** Somebody signed another pull request at that moment. */
+    public Cases signedElsewhere(String login, String pull, String moment) {
+        elsewhere.add(new Elsewhere(Changes.person(login).id(), pull, Instant.parse(moment)));
+        return this;
+    }
+
     /** These are the members of a team such as {@code acme/seniors}. */
     public Cases team(String name, String... logins) {
         teams.put(
@@ -231,7 +247,7 @@ public final class Cases {
                 facts,
                 Assess.codeOwners(facts, owners),
                 lines,
-                new Dossier.Memory(Map.of(), seen, List.of(), sightings, exemptions, edits),
+                new Dossier.Memory(Map.of(), seen, List.of(), sightings, exemptions, edits, asked, elsewhere),
                 new Directory(teams, all),
                 new History.Unknown(),
                 guidance,

@@ -30,6 +30,7 @@ public final class Changes {
     private String head = "feature";
     private RepositoryRef repository = new RepositoryRef("acme", "shop");
     private boolean fork;
+    private boolean draft;
     private Completeness completeness = new Completeness.Complete();
     private final List<String> labels = new ArrayList<>();
     private final List<Person> assignees = new ArrayList<>();
@@ -148,6 +149,12 @@ public final class Changes {
         return this;
     }
 
+    /** Is a draft. */
+    public Changes asDraft() {
+        draft = true;
+        return this;
+    }
+
     /** Is in that repository. */
     public Changes in(String owner, String name) {
         repository = new RepositoryRef(owner, name);
@@ -202,7 +209,7 @@ public final class Changes {
                 new PullRequest.Branch(head, headSha()),
                 new PullRequest.Branch(base, sha(0)),
                 PullRequest.State.OPEN,
-                false,
+                draft,
                 fork,
                 labels,
                 assignees);

@@ -11,8 +11,18 @@ import java.util.Set;
  * @param machineUsers logins of accounts that machines run, in lower case
  * @param signOffPermission the least permission on the repository
  * @param independentOf what somebody must not have been to the change
+ * @param readingSpeed how many lines anyone can read within a minute, from 1; {@link #ANY} for any number
+ * @param signingRate how many pull requests anyone can sign within ten minutes, from 1; {@link #ANY} for any number
  */
-public record People(List<String> machineUsers, Permission signOffPermission, Set<Part> independentOf) {
+public record People(
+        List<String> machineUsers,
+        Permission signOffPermission,
+        Set<Part> independentOf,
+        int readingSpeed,
+        int signingRate) {
+
+    /** No limit. */
+    public static final int ANY = Integer.MAX_VALUE;
 
     /** Copies the collections. */
     public People {
@@ -22,9 +32,9 @@ public record People(List<String> machineUsers, Permission signOffPermission, Se
         independentOf = Collections.unmodifiableSet(inOrder);
     }
 
-    /** No machine users, permission to write, independent of every part. */
+    /** No machine users, permission to write, independent of every part, as fast as they like. */
     public static People defaults() {
-        return new People(List.of(), Permission.WRITE, Set.of(Part.values()));
+        return new People(List.of(), Permission.WRITE, Set.of(Part.values()), ANY, ANY);
     }
 
     /** Permissions on a repository, in rising order. */

@@ -39,7 +39,7 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
                 loosenings.strictest(organisation.disclosure(), repository.disclosure(), "disclosure"),
                 new TightenedTools(organisation, repository, loosenings).rules(),
                 new TightenedTools(organisation, repository, loosenings).added(negations),
-                people(organisation.people(), repository.people(), loosenings),
+                people(organisation.people(), repository.people(), loosenings, negations),
                 new TightenedAreas(organisation, repository, loosenings, negations).areas(),
                 levels(organisation.levels(), repository.levels(), loosenings, negations),
                 new TightenedRequirements(organisation, repository, loosenings).requirements(),
@@ -64,7 +64,7 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
         return union(organisation.isEmpty() ? List.of(Policy.DEFAULT_BRANCH) : organisation, repository.branches());
     }
 
-    private static People people(People organisation, People repository, Loosenings loosenings) {
+    private static People people(People organisation, People repository, Loosenings loosenings, Negations negations) {
         Set<People.Part> parts = new LinkedHashSet<>(organisation.independentOf());
         if (loosenings.written("people", "independent-of")) {
             parts.removeAll(repository.independentOf());
@@ -86,7 +86,18 @@ public record Tightening(Policy policy, List<PolicyProblem> problems) {
                         repository.signOffPermission(),
                         "people",
                         "sign-off-permission"),
-                parts);
+                parts,
+                pace(organisation.readingSpeed(), repository.readingSpeed(), loosenings, negations, "reading-speed"),
+                pace(organisation.signingRate(), repository.signingRate(), loosenings, negations, "signing-rate"));
+    }
+
+    private static int pace(int organisation, int repository, Loosenings loosenings, Negations negations, String key) {
+        if (negations.signals().contains(Risk.RUBBER_STAMP) && loosenings.written("people", key)) {
+            String why = "its conditions have signal `" + Risk.RUBBER_STAMP + "` under `not`";
+            loosenings.add("`" + key + "`", why, "people", key);
+            return organisation;
+        }
+        return loosenings.least(organisation, repository, "people", key);
     }
 
     private static Policy.RiskLevels levels(

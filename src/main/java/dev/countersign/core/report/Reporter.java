@@ -71,6 +71,7 @@ public final class Reporter {
             who.add(callOn(state));
             how.add("approve, or comment `/signoff " + state.name() + "`");
         }
+        state.obstacles().stream().map(Markdown::text).forEach(how::add);
         if (!state.missingChecks().isEmpty()) {
             how.add("the check "
                     + state.missingChecks().stream().map(Markdown::code).collect(Collectors.joining(", "))
@@ -142,8 +143,12 @@ public final class Reporter {
 
     private static String callOn(RequirementState state) {
         int left = state.needed() - state.counted().size();
-        List<String> all = new ArrayList<>(state.candidates());
-        all.addAll(state.from());
+        List<String> asked = state.asked();
+        List<String> all =
+                new ArrayList<>(asked.stream().map(login -> login + " (asked)").toList());
+        Stream.concat(state.candidates().stream(), state.from().stream())
+                .filter(name -> !asked.contains(name))
+                .forEach(all::add);
         String names = all.isEmpty() ? "nobody is named who could" : Headline.either(all);
         return Markdown.text((left > 1 ? left + " of " : "") + names);
     }

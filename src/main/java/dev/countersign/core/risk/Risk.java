@@ -28,6 +28,9 @@ public record Risk(
         Set<String> signals,
         List<Remark> remarks) {
 
+    /** The signal that somebody signed faster than anyone could read. */
+    public static final String RUBBER_STAMP = "rubber-stamp";
+
     /** The signal that instructions or documents for the touched files are older than the files. */
     public static final String STALE_GUIDANCE = "stale-guidance";
 

@@ -9,9 +9,8 @@ import dev.countersign.core.policy.Signatures;
 import dev.countersign.core.policy.Signers;
 import dev.countersign.core.policy.Situation;
 import dev.countersign.core.provenance.Assistance;
+import dev.countersign.core.risk.Risk;
 import dev.countersign.core.signoff.Act;
-import dev.countersign.core.signoff.Directory;
-import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.signoff.Independence;
 import dev.countersign.core.signoff.Scope;
@@ -34,6 +33,8 @@ import java.util.stream.Stream;
  * @param history what the change looked like before
  * @param standing what was done and not taken back, without what makes no sense
  * @param duties who may sign for which requirement, and for what
+ * @param electorate who is known to be able to sign
+ * @param stamps sign-offs that were given faster than anyone could read, as sentences
  */
 record Bench(
         Case given,
@@ -44,7 +45,9 @@ record Bench(
         Signatories signatories,
         History history,
         Standing standing,
-        Duties duties) {
+        Duties duties,
+        Electorate electorate,
+        List<String> stamps) {
 
     private static final int NAMES = 5;
 
@@ -55,10 +58,11 @@ record Bench(
         History history = new History(read.facts(), read.dossier().memory().seen());
         Clearance clearance = Clearance.of(read, signatories, history);
         Case given = StaleGuidance.seen(read, clearance.assistance());
+        List<String> stamps = Stamps.of(given, signatories, history);
         Situation situation = new Situation(
                 given.facts(),
                 clearance.assistance(),
-                given.risk(),
+                stamps.isEmpty() ? given.risk() : given.risk().signalling(Risk.RUBBER_STAMP),
                 given.policy(),
                 Signatures.of(given.facts()),
                 given.directory().members());
@@ -76,7 +80,9 @@ record Bench(
                 signatories,
                 history,
                 Standing.after(sensible, given.dossier().memory().known()),
-                new Duties(given, situation));
+                new Duties(given, situation),
+                new Electorate(given, signatories),
+                stamps);
     }
 
     /** Which tools helped, by what nobody cleared. */
@@ -117,17 +123,13 @@ record Bench(
         return duties.resolve(from);
     }
 
-    /** Logins of members who are known to be able to sign still, in alphabetical order; a few. */
+    /** Logins of members of those teams who are known to be able to sign still, in alphabetical order; a few. */
     List<String> candidates(List<Signers> signers, Set<Long> already) {
-        return signers.stream()
-                .filter(Signers.Team.class::isInstance)
-                .map(team -> given.directory().teams().get(team))
-                .filter(Directory.Team.Members.class::isInstance)
-                .flatMap(team -> ((Directory.Team.Members) team).people().stream())
+        return electorate
+                .people(signers.stream().filter(Signers.Team.class::isInstance).toList())
+                .stream()
                 .filter(person -> !already.contains(person.id()))
-                .filter(person -> !(signatories.maySign(person) instanceof Eligibility.NotEligible))
                 .map(Person::login)
-                .distinct()
                 .sorted()
                 .limit(NAMES)
                 .toList();

@@ -101,6 +101,11 @@ public record Case(
         return new Case(dossier, catalogue, assistance, risk, policy, more, doubts);
     }
 
+    /** The same with that memory. */
+    public Case with(Dossier.Memory remembered) {
+        return new Case(dossier.with(remembered), catalogue, assistance, risk, policy, notes, doubts);
+    }
+
     /** The same with other facts. */
     public Case with(Facts other) {
         return new Case(dossier.with(other), catalogue, assistance, risk, policy, notes, doubts);

@@ -57,6 +57,8 @@ public record Dossier(
      * @param sightings all evidence that was seen up to now, and since when it is known
      * @param exemptions what people said on other pull requests about tools in the whole repository
      * @param edits comments whose commands were changed after they were written
+     * @param asked whom we asked for a review
+     * @param elsewhere what people who sign here signed on other pull requests a short time before
      */
     public record Memory(
             Map<String, Long> known,
@@ -64,7 +66,9 @@ public record Dossier(
             List<Evidence> evidence,
             List<Sighting> sightings,
             List<Exemption> exemptions,
-            List<Edit> edits) {
+            List<Edit> edits,
+            List<Asked> asked,
+            List<Elsewhere> elsewhere) {
         /** Copies the collections. */
         public Memory {
             known = Map.copyOf(known);
@@ -73,16 +77,28 @@ public record Dossier(
             sightings = List.copyOf(sightings);
             exemptions = List.copyOf(exemptions);
             edits = List.copyOf(edits);
+            asked = List.copyOf(asked);
+            elsewhere = List.copyOf(elsewhere);
         }
 
         /** Nothing. */
         public static Memory nothing() {
-            return new Memory(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+            return new Memory(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
         /** The same with those pictures of earlier heads. */
         public Memory seeing(Map<Position, Fingerprint> heads) {
-            return new Memory(known, heads, evidence, sightings, exemptions, edits);
+            return new Memory(known, heads, evidence, sightings, exemptions, edits, asked, elsewhere);
+        }
+
+        /** The same with those requests for reviews. */
+        public Memory asking(List<Asked> requests) {
+            return new Memory(known, seen, evidence, sightings, exemptions, edits, requests, elsewhere);
+        }
+
+        /** The same with those sign-offs on other pull requests. */
+        public Memory signed(List<Elsewhere> others) {
+            return new Memory(known, seen, evidence, sightings, exemptions, edits, asked, others);
         }
     }
 

@@ -48,6 +48,12 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .filter(Signers.Team.class::isInstance)
                 .forEach(team -> teams.add((Signers.Team) team));
         teams.addAll(given.policy().teamsAsked());
+        if (given.policy().reviewers().request()) {
+            bench.requirements().stream()
+                    .flatMap(requirement -> bench.signers(requirement).stream())
+                    .flatMap(Inquiry::named)
+                    .forEach(logins::add);
+        }
         if (Register.of(bench).tools().stream().anyMatch(ToolState::asks) || said(given, Command.AllowTool.class)) {
             teams.addAll(teams(Exemptions.granters(bench)));
         }
@@ -78,18 +84,32 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
                 .flatMap(name -> bench.given().policy().requirement(name).stream());
     }
 
+    private static Stream<String> named(Signers signers) {
+        return signers instanceof Signers.User user ? Stream.of(user.login()) : Stream.empty();
+    }
+
+    /** Everybody whom a policy names, if people are to be asked for reviews. */
+    public static Set<String> people(Policy policy) {
+        return policy.reviewers().request()
+                ? signers(policy).flatMap(Inquiry::named).collect(Collectors.toSet())
+                : Set.of();
+    }
+
     /** Every team that a policy lets say something. */
     public static Set<Signers.Team> teams(Policy policy) {
-        Stream<Signers> named =
-                policy.requirements().stream().flatMap(requirement -> requirement.signOffs().from().stream());
-        Stream<Signers> owners = policy.areas().stream()
-                .flatMap(area -> area.owners().stream())
-                .flatMap(owner -> Signers.read(owner).stream());
         Stream<Signers> others = Stream.concat(policy.exceptions().from().stream(), policy.overrides().from().stream());
-        return Stream.of(named, owners, others, policy.teamsAsked().stream())
+        return Stream.of(signers(policy), others, policy.teamsAsked().stream())
                 .flatMap(some -> some)
                 .filter(Signers.Team.class::isInstance)
                 .map(Signers.Team.class::cast)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Signers> signers(Policy policy) {
+        return Stream.concat(
+                policy.requirements().stream().flatMap(requirement -> requirement.signOffs().from().stream()),
+                policy.areas().stream()
+                        .flatMap(area -> area.owners().stream())
+                        .flatMap(owner -> Signers.read(owner).stream()));
     }
 }

@@ -48,7 +48,7 @@ public final class Judge {
                 Answers.of(bench, overrules),
                 Answers.questions(given),
                 List.copyOf(unknowns),
-                notes(bench.given()),
+                notes(bench),
                 turns(register, outcome));
     }
 
@@ -98,9 +98,11 @@ public final class Judge {
         return met ? new Outcome.Cleared() : new Outcome.Undecided(unknowns);
     }
 
-    private static List<String> notes(Case given) {
+    private static List<String> notes(Bench bench) {
+        Case given = bench.given();
         List<String> notes = new ArrayList<>(given.notes());
         InvalidSignatures.of(given.facts()).sentence().ifPresent(notes::add);
+        notes.addAll(bench.stamps());
         if (given.facts().completeness() instanceof Completeness.Truncated truncated) {
             truncated.what().forEach(what -> notes.add(what + "; what is not shown counts as the highest risk"));
         }

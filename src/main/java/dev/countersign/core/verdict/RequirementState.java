@@ -13,8 +13,10 @@ import java.util.List;
  * @param counted who is counted
  * @param from who may sign, in words, without mentions
  * @param candidates logins of people who are known to be able to sign still; not complete
+ * @param asked logins of people whom we asked for a review and who could sign still
  * @param missingChecks other checks that have not succeeded on the head
  * @param status how it stands
+ * @param obstacles why it can never be met as things are, such as that too few people exist; clauses without a full stop
  */
 public record RequirementState(
         String name,
@@ -24,15 +26,19 @@ public record RequirementState(
         List<Counted> counted,
         List<String> from,
         List<String> candidates,
+        List<String> asked,
         List<String> missingChecks,
-        Status status) {
+        Status status,
+        List<String> obstacles) {
 
     /** Copies the lists. */
     public RequirementState {
         counted = List.copyOf(counted);
         from = List.copyOf(from);
         candidates = List.copyOf(candidates);
+        asked = List.copyOf(asked);
         missingChecks = List.copyOf(missingChecks);
+        obstacles = List.copyOf(obstacles);
     }
 
     /** How a requirement or an item stands. */

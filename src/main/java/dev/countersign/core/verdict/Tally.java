@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Counts the sign-offs.
@@ -122,8 +123,27 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                     people.stream().map(known::get).toList(),
                     bench.signers(requirement).stream().map(Words::of).toList(),
                     signed ? List.of() : bench.candidates(bench.signers(requirement), known.keySet()),
+                    signed ? List.of() : asked(requirement, known.keySet()),
                     missing,
-                    status);
+                    status,
+                    signed
+                            ? List.of()
+                            : bench.electorate().shortage(requirement, bench.signers(requirement)).stream()
+                                    .toList());
+        }
+
+        private List<String> asked(Requirement requirement, Set<Long> already) {
+            Set<Long> able = bench.electorate().people(bench.signers(requirement)).stream()
+                    .map(Person::id)
+                    .filter(id -> !already.contains(id))
+                    .collect(Collectors.toSet());
+            return bench.given().dossier().memory().asked().stream()
+                    .filter(one -> one.state() == Asked.State.ASKED
+                            && able.contains(one.person().id()))
+                    .map(one -> one.person().login())
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
 
         private List<String> missingChecks(Requirement requirement) {

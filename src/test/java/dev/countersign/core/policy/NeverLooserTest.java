@@ -53,6 +53,7 @@ class NeverLooserTest {
         assertTrue(!floor.governs("main", "trunk") || merged.governs("main", "trunk"), text);
         assertTrue(!floor.governs("trunk", "trunk") || merged.governs("trunk", "trunk"), text);
         assertTrue(merged.people().independentOf().containsAll(floor.people().independentOf()), text);
+        assertTrue(merged.people().readingSpeed() <= floor.people().readingSpeed(), text);
         for (String tool : List.of("kiro", "codex", "cursor")) {
             assertTrue(
                     merged.ruleFor(tool).status().compareTo(floor.ruleFor(tool).status()) >= 0, text);
@@ -115,7 +116,10 @@ class NeverLooserTest {
         maybe(text, "mode: " + pick("observe", "warn", "enforce"));
         maybe(text, "branches: " + pick("[main]", "[next]", "[~DEFAULT_BRANCH]"));
         maybe(text, "risk: {levels: {high: " + (31 + random.nextInt(50)) + "}}");
-        maybe(text, "people: {independent-of: " + pick("[author]", "[author, pusher]", "[prompter]") + "}");
+        maybe(
+                text,
+                "people: {independent-of: " + pick("[author]", "[author, pusher]", "[prompter]") + ", reading-speed: "
+                        + pick("10", "20") + "}");
         maybe(
                 text,
                 "tools: {" + pick("kiro", "codex", "'*'") + ": {status: "
