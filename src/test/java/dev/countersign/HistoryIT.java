@@ -40,6 +40,8 @@ class HistoryIT {
                 town.github().as("alice").open(first.repository, "second", "main", "Count", "Counts."));
         second.settle();
         assertEquals(0, unknown(second));
+        assertTrue(unread(first) > 0, "the first was judged before the past was read");
+        assertEquals(0, unread(second));
         assertEquals(
                 3,
                 town.app()
@@ -110,8 +112,16 @@ class HistoryIT {
     }
 
     private long unknown(Pull pull) {
+        return judged(pull, "history-unknown");
+    }
+
+    private long unread(Pull pull) {
+        return judged(pull, "the past of " + pull.repository + " has not been read to its end yet");
+    }
+
+    private long judged(Pull pull, String words) {
         return town.app()
-                .number("select count(*) from evaluation where verdict like '%history-unknown%' and subject_id ="
+                .number("select count(*) from evaluation where verdict like '%" + words + "%' and subject_id ="
                         + " (select id from subject where owner || '/' || repository = '" + pull.repository
                         + "' and number = " + pull.number + ")");
     }
