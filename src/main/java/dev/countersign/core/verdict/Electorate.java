@@ -22,6 +22,7 @@ final class Electorate {
     private final Directory directory;
     private final Signatories signatories;
     private final Map<String, Person> acquaintances = new HashMap<>();
+    private final Map<List<Signers>, List<Person>> known = new HashMap<>();
 
     Electorate(Case given, Signatories signatories) {
         this.directory = given.directory();
@@ -37,6 +38,10 @@ final class Electorate {
 
     /** Everybody among those signers who is not known to be unable to sign, each once, by team and by name as they are written. */
     List<Person> people(List<Signers> signers) {
+        return known.computeIfAbsent(signers, this::find);
+    }
+
+    private List<Person> find(List<Signers> signers) {
         Map<Long, Person> able = new LinkedHashMap<>();
         for (Signers some : signers) {
             (some instanceof Signers.Team team ? members(team) : named(some).stream())
@@ -91,9 +96,9 @@ final class Electorate {
         if (!(signers instanceof Signers.User user)) {
             return Optional.empty();
         }
-        Person known = acquaintances.get(key(user.login()));
-        if (known != null) {
-            return Optional.of(known);
+        Person acquaintance = acquaintances.get(key(user.login()));
+        if (acquaintance != null) {
+            return Optional.of(acquaintance);
         }
         return directory.permissions().get(key(user.login())) instanceof Directory.Grant.Known grant && grant.id() != 0
                 ? Optional.of(new Person(grant.id(), user.login(), Person.Kind.USER))
