@@ -47,7 +47,8 @@ class PolicyPageTest {
         for (String snippet : snippets) {
             String text = snippet.startsWith("people") || snippet.startsWith("reviewers")
                     ? snippet
-                    : "requirements:\n  - name: x\n    " + snippet + (snippet.startsWith("when") ? "\n    checks: [b]" : "");
+                    : "requirements:\n  - name: x\n    " + snippet
+                            + (snippet.startsWith("when") ? "\n    checks: [b]" : "");
             PolicyReading reading = PolicyReaderTest.READER.read("docs/policy.md", text);
             assertInstanceOf(PolicyReading.Valid.class, reading, snippet + reading);
         }
