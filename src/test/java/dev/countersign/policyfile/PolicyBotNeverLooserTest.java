@@ -62,13 +62,8 @@ class PolicyBotNeverLooserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[lead]",
-                "[code]",
                 "[docs]",
-                "[code, lead]",
-                "[{or: [docs, code]}]",
                 "[{or: [docs, lead]}]",
-                "[{or: [code, lead]}]",
                 "[{or: [code, pair, lead]}]",
                 "[{or: [marked, code]}]",
                 "[{or: [titled, code]}]",
