@@ -51,7 +51,7 @@ record PolicyBotPaths(Values values) {
                 most.add(glob.pattern());
                 least.add(glob.pattern());
                 if (glob.file()) {
-                    least.add("!" + glob.pattern() + "/**");
+                    least.add("!" + glob.below());
                 }
             });
         }
@@ -62,7 +62,7 @@ record PolicyBotPaths(Values values) {
                 least.add("!" + glob.pattern());
                 most.add("!" + glob.pattern());
                 if (glob.file()) {
-                    most.add(glob.pattern() + "/**");
+                    most.add(glob.below());
                 }
             });
         }

@@ -12,7 +12,12 @@ import java.util.Optional;
 final class PolicyBotPatterns {
 
     /** A path pattern; {@code file} when it would also match what is below a folder of that name, which the expression does not. */
-    record Glob(String pattern, boolean file) {}
+    record Glob(String pattern, boolean file) {
+        /** What is below folders of that name; a pattern without an inner slash matches at any depth. */
+        String below() {
+            return (pattern.indexOf('/') < 0 ? "**/" : "") + pattern + "/**";
+        }
+    }
 
     private static final int MOST = 32;
     private static final char ANY = 1;

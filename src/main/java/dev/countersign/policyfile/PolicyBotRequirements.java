@@ -57,10 +57,10 @@ final class PolicyBotRequirements {
         }
     }
 
-    /** A change that none of these rules is about is one that nothing could approve. */
+    /** A change that none of these rules is surely about may be one that nothing could approve. */
     void none(List<PolicyBotRule> rules) {
         PolicyBotPhrase when = PolicyBotPhrase.all(
-                rules.stream().map(rule -> rule.when().asks().not()).toList());
+                rules.stream().map(rule -> rule.when().excuses().not()).toList());
         if (!when.equals(PolicyBotPhrase.NEVER)) {
             write("no-rule-applies", "No rule is about this change", when, 1, List.of("anyone"), List.of());
         }

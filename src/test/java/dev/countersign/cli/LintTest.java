@@ -80,7 +80,7 @@ class LintTest {
                 ".policy.yml", "policy: {approval: [r]}\napproval_rules: [{name: r, options: {allow_author: true}}]\n");
         assertEquals(1, run("--from-policy-bot", file.toString()));
         assertEquals(
-                file + ":2:36   `allow_author`: nobody signs their own work here; leave parts out of"
+                file + ":2:38   `allow_author`: nobody signs their own work here; leave parts out of"
                         + " `people.independent-of` if the whole file may be so\n",
                 err.toString().replace("\r\n", "\n"));
         assertEquals("version: 1\nmode: enforce\nbranches: [\"**\"]\n", shown());

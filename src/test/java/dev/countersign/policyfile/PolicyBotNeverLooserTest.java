@@ -3,6 +3,7 @@ package dev.countersign.policyfile;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.Facts;
+import dev.countersign.core.policy.Policy;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.testing.Cases;
 import dev.countersign.testing.Changes;
@@ -61,13 +62,8 @@ class PolicyBotNeverLooserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[lead]",
-                "[code]",
                 "[docs]",
-                "[code, lead]",
-                "[{or: [docs, code]}]",
                 "[{or: [docs, lead]}]",
-                "[{or: [code, lead]}]",
                 "[{or: [code, pair, lead]}]",
                 "[{or: [marked, code]}]",
                 "[{or: [titled, code]}]",
@@ -83,14 +79,14 @@ class PolicyBotNeverLooserTest {
         String policy = new PolicyBotReader()
                 .translate("p", text.getBytes(StandardCharsets.UTF_8))
                 .policy();
+        Policy parsed = Cases.policy(policy.replace("version: 1\n", ""));
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(approval);
         int cleared = 0;
         for (Changes change : CHANGES) {
             Facts facts = change.build();
             for (int mask = 0; mask < 8; mask++) {
                 Set<String> signers = new TreeSet<>();
-                Cases given = Cases.under(Cases.policy(policy.replace("version: 1\n", "")))
-                        .change(facts);
+                Cases given = Cases.under(parsed).change(facts);
                 for (String login : List.of("bob", "carol", "dora")) {
                     if ((mask & 1 << "bcd".indexOf(login.charAt(0))) != 0) {
                         signers.add(login);

@@ -57,7 +57,7 @@ class PolicyBotPatternsTest {
         globs.forEach(glob -> {
             written.add(glob.pattern());
             if (glob.file()) {
-                written.add("!" + glob.pattern() + "/**");
+                written.add("!" + glob.below());
             }
         });
         PathPatterns least = PathPatterns.of(written);
