@@ -40,7 +40,13 @@ class CatalogueAttackIT {
         alice.retarget(pull.repository, pull.number, "main");
         town.settle();
         pull.waits();
-        pull.approves("bob");
-        pull.cleared();
+
+        // What is asked can be given: whom the catalogue of the base names can sign.
+        alice.commit(repository, "other", FileEdits.put("web/b.js", "b\n"), "Take nothing");
+        Pull other = town.pull(repository, alice.open(repository, "other", "main", "Round", "Rounds amounts."));
+        town.settle();
+        other.waits();
+        other.approves("bob");
+        other.cleared();
     }
 }

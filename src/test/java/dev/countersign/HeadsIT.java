@@ -130,6 +130,7 @@ class HeadsIT {
     @Test
     void a_cleared_change_goes_to_another_base() {
         Pull pull = cleared();
+        town.anotherSecond();
         pull.as("erin").commit(pull.repository, "release", FileEdits.put("docs/r.md", "R\n"), "Branch off");
         town.settle();
         pull.as("alice").retarget(pull.repository, pull.number, "release");

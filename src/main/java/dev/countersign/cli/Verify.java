@@ -9,6 +9,7 @@ import dev.countersign.json.VerdictJson;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.store.ChainReport;
+import dev.countersign.text.TerminalText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
+
+    private static final int AROUND = 60;
 
     @Spec
     private CommandSpec spec;
@@ -61,11 +64,25 @@ public final class Verify implements Callable<Integer> {
         int[] judged = new int[1];
         archive.proofs(proof -> {
             judged[0]++;
-            if (!VerdictJson.write(rejudge.judge(proof)).equals(proof.verdict())) {
+            String again = VerdictJson.write(rejudge.judge(proof));
+            if (!again.equals(proof.verdict())) {
                 breaks.add(proof.dossier().facts().pullRequest().ref() + ": evaluation " + proof.id()
-                        + " comes out otherwise when it is judged again");
+                        + " comes out otherwise when it is judged again: " + difference(proof.verdict(), again));
             }
         });
         return judged[0];
+    }
+
+    /** Where two texts part, with a few letters around it. */
+    private static String difference(String kept, String now) {
+        int at = 0;
+        while (at < Math.min(kept.length(), now.length()) && kept.charAt(at) == now.charAt(at)) {
+            at++;
+        }
+        return "kept `" + around(kept, at) + "`, now `" + around(now, at) + "`";
+    }
+
+    private static String around(String text, int at) {
+        return TerminalText.line(text.substring(Math.max(0, at - AROUND), Math.min(text.length(), at + AROUND)));
     }
 }

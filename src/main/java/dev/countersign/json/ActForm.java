@@ -21,7 +21,7 @@ final class ActForm {
         Instant at = part.moment("at");
         String head = part.sha("head", true);
         String text = part.text("text");
-        List<Line> lines = CommandParser.parse(text);
+        List<Line> lines = CommandParser.parse(command(text));
         List<Act> acts = new ArrayList<>();
         if (part.has("line")) {
             int number = part.number("line", 0);
@@ -32,6 +32,13 @@ final class ActForm {
             }
         }
         return acts;
+    }
+
+    /** A box that somebody ticked in the page stands for a command. */
+    private static String command(String text) {
+        return text.startsWith("[x] ")
+                ? "/tick " + text.substring(4)
+                : text.startsWith("[ ] ") ? "/untick " + text.substring(4) : text;
     }
 
     private static Act act(long id, int number, Person by, Instant at, String head, String text, Line line) {

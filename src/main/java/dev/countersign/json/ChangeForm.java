@@ -126,7 +126,7 @@ final class ChangeForm {
             return new Content.Patch(part.text("patch"));
         }
         if (digest) {
-            return new Content.Digest(part.digest("digest"));
+            return new Content.Digest(part.digest("digest"), part.number("line", 1));
         }
         return blob ? new Content.Blob(part.sha("blob", false)) : new Content.Unknown();
     }
@@ -144,7 +144,7 @@ final class ChangeForm {
         if (file.content() instanceof Content.Patch patch) {
             node.put("patch", patch.text());
         } else if (file.content() instanceof Content.Digest digest) {
-            node.put("digest", digest.sha256());
+            node.put("digest", digest.sha256()).put("line", digest.firstChangedLine());
         } else if (file.content() instanceof Content.Blob blob) {
             node.put("blob", blob.sha());
         }

@@ -56,7 +56,9 @@ final class RandomDossiers {
             "/unhold",
             "/recheck",
             "/signof",
-            "/tick");
+            "/tick",
+            "[x] sources",
+            "[ ] sources");
     private static final List<String> TEXTS = List.of(
             "", "plain", "two\nlines\t\"quoted\"", "\u0000\u202e hidden", "ünïcode 🦉", "\\u0041 {\"a\": 1}", " ");
 
@@ -157,7 +159,8 @@ final class RandomDossiers {
 
     private Act act() {
         String text = one(LINES.toArray(String[]::new));
-        Line line = CommandParser.parse(text).get(0);
+        Line line = CommandParser.parse(text.replace("[x]", "/tick").replace("[ ]", "/untick"))
+                .get(0);
         int number = random.nextInt(4);
         return line instanceof Line.Understood understood
                 ? new Act.Commanded(

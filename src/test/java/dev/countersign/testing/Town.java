@@ -12,6 +12,7 @@ import dev.countersign.sandbox.PullView;
 import dev.countersign.sandbox.RequestLog;
 import dev.countersign.sandbox.Sandbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -142,6 +143,12 @@ public final class Town {
     public void settle() {
         assertTrue(sandbox.awaitDeliveries(PATIENCE), "webhooks are under way");
         app.until("nothing is left to do", app::idle);
+    }
+
+    /** Waits until the clock shows another second: GitHub's tells no more, and of one second nobody knows what came first. */
+    public void anotherSecond() {
+        long now = Instant.now().getEpochSecond();
+        app.until("another second begins", () -> Instant.now().getEpochSecond() > now);
     }
 
     /** What the App asked for since the log was cleared, token aside. */

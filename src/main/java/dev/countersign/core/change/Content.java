@@ -10,7 +10,8 @@ public sealed interface Content {
      */
     record Patch(String text) implements Content {
 
-        /** The new content's line at which the first hunk begins to differ, from 1; 1 when the text is no diff. */
+        /** {@inheritDoc} 1 when the text is no diff. */
+        @Override
         public int firstChangedLine() {
             int plus = text.startsWith("@@ -") ? text.indexOf('+') : -1;
             int line = 0;
@@ -31,8 +32,9 @@ public sealed interface Content {
      * The change was seen, and its text was not kept.
      *
      * @param sha256 SHA-256 of the {@link Patch}'s text, in 64 lower-case hexadecimal digits
+     * @param firstChangedLine the first line that the text changes, from 1
      */
-    record Digest(String sha256) implements Content {}
+    record Digest(String sha256, int firstChangedLine) implements Content {}
 
     /**
      * The change is not shown (binary, or too large); only the new content's object id is known.
@@ -44,8 +46,13 @@ public sealed interface Content {
     /** Nothing is known. */
     record Unknown() implements Content {}
 
+    /** The new content's line at which the first hunk begins to differ, from 1; 1 when it is not known. */
+    default int firstChangedLine() {
+        return 1;
+    }
+
     /** The same without any text of the change; it gives the same fingerprint. */
     default Content withoutText() {
-        return this instanceof Patch patch ? new Digest(Sha256.of(patch.text())) : this;
+        return this instanceof Patch patch ? new Digest(Sha256.of(patch.text()), patch.firstChangedLine()) : this;
     }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.core.risk;
 
 import dev.countersign.core.change.ChangedFile;
-import dev.countersign.core.change.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +68,7 @@ final class Remarks {
     }
 
     private static Remark at(ChangedFile file, boolean warning, String title, String message) {
-        int line = file.content() instanceof Content.Patch patch ? patch.firstChangedLine() : 1;
+        int line = file.content().firstChangedLine();
         return new Remark(file.path(), line, warning, title, message);
     }
 }
