@@ -41,8 +41,11 @@ final class Heads {
             if (amount == null) {
                 unknown += weight * weights.typical(name, kind.id());
             } else if (amount != 0 && weight != 0) {
-                terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points(weight * amount)));
                 logit += weight * amount;
+                // What does not even come to a tenth of a point is no reason.
+                if (points(weight * amount) != 0) {
+                    terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points(weight * amount)));
+                }
             }
         }
         if (history instanceof History.Unknown) {
