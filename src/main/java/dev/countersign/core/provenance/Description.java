@@ -23,7 +23,9 @@ import org.commonmark.parser.Parser;
  */
 record Description(List<Line> lines, List<Line> ticked, List<Line> comments) {
 
-    private static final int LONGEST = 262_144;
+    /** GitHub takes descriptions of 65,536 characters, each of which can be two of Java's. */
+    private static final int LONGEST = 2 * 65_536;
+
     private static final int DEEPEST = 50;
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)

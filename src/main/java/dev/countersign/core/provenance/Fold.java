@@ -73,11 +73,13 @@ final class Fold {
     /** The folded form; a line break stays a line break. */
     static String fold(String text) {
         int plain = 0;
+        boolean capitals = false;
         while (plain < text.length() && text.charAt(plain) < 0x80) {
+            capitals |= text.charAt(plain) >= 'A' && text.charAt(plain) <= 'Z';
             plain++;
         }
         if (plain == text.length()) {
-            return text.toLowerCase(Locale.ROOT);
+            return capitals ? text.toLowerCase(Locale.ROOT) : text;
         }
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

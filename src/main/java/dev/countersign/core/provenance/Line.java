@@ -15,6 +15,11 @@ record Line(int number, String text, String folded) {
         return new Line(number, text, Fold.fold(text).strip());
     }
 
+    /** The line with another one joined to its end, which is not folded a second time. */
+    Line and(String continuation) {
+        return new Line(number, text + " " + continuation, (folded + " " + Fold.fold(continuation)).strip());
+    }
+
     /** The same without emphasis and pictures in front, and without emphasis around a trailer's key. */
     Line undecorated() {
         int start = 0;

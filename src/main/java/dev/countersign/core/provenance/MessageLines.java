@@ -104,8 +104,9 @@ final class MessageLines {
         BitSet fenced = new BitSet();
         int open = -1;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (line.startsWith("```") || line.startsWith("~~~")) {
+            String line = lines.get(i);
+            boolean may = line.indexOf('`') >= 0 || line.indexOf('~') >= 0;
+            if (may && isFence(line.strip())) {
                 if (open >= 0) {
                     fenced.set(open, i + 1);
                     open = -1;
@@ -115,6 +116,10 @@ final class MessageLines {
             }
         }
         return fenced;
+    }
+
+    private static boolean isFence(String line) {
+        return line.startsWith("```") || line.startsWith("~~~");
     }
 
     private static void add(List<Line> lines, String text, int number) {
@@ -127,7 +132,7 @@ final class MessageLines {
         }
         if (continues(lines, stripped, number, indented)) {
             Line folded = lines.remove(lines.size() - 1);
-            lines.add(Line.of(folded.number(), folded.text() + " " + stripped));
+            lines.add(folded.and(stripped));
             return;
         }
         if (text.startsWith("    ") || text.startsWith("\t")) {
@@ -143,14 +148,14 @@ final class MessageLines {
     }
 
     private static boolean continues(List<Line> lines, String text, int number, boolean indented) {
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() || !indented && text.charAt(0) != '<') {
             return false;
         }
         Line last = lines.get(lines.size() - 1);
-        boolean open = last.number() == number - 1
+        return last.number() == number - 1
                 && last.text().length() < 500
+                && (indented || !last.text().contains("<"))
                 && !last.key().isEmpty();
-        return open && (indented || text.startsWith("<") && !last.text().contains("<"));
     }
 
     private static boolean insideQuotes(String line) {

@@ -20,6 +20,9 @@ final class Prose {
     private static final int MOST_HEADINGS = 200;
     private static final List<String> OPENINGS =
             List.of("ai ", "ai-", "llm", "gen ai", "genai", "generative ai", "use of", "usage of", "disclosure of");
+    /** What the openings begin with, so that most lines are done with after one character. */
+    private static final String INITIALS = "algud";
+
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
     private static final List<String> FIRST_PERSON = List.of("i ", "i'", "we ", "we'");
@@ -63,6 +66,9 @@ final class Prose {
         }
         if (begins(folded, FIRST_PERSON, 0)) {
             return true;
+        }
+        if (folded.indexOf(' ') < 0) {
+            return false;
         }
         for (String preposition : PREPOSITIONS) {
             for (int at = folded.indexOf(preposition); at > 0; at = folded.indexOf(preposition, at + 1)) {
@@ -138,7 +144,10 @@ final class Prose {
         while (start < folded.length() && !Character.isLetterOrDigit(folded.charAt(start))) {
             start++;
         }
-        return folded.length() <= 2_000 && begins(folded, OPENINGS, start);
+        return folded.length() <= 2_000
+                && start < folded.length()
+                && INITIALS.indexOf(folded.charAt(start)) >= 0
+                && begins(folded, OPENINGS, start);
     }
 
     private static boolean begins(String folded, List<String> openings, int start) {
