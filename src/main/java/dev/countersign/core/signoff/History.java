@@ -120,17 +120,14 @@ public final class History {
         return base;
     }
 
-    /** The first head after that one at which the scope looked different, as far as heads are known here. */
+    /** The first head after that one, into the same branch, at which the scope looked different; as far as heads are known here. */
     private String culprit(Position then, Scope scope) {
-        Position last = then;
         boolean passed = false;
         for (Push push : pushes) {
             Position there = new Position(push.head(), push.base());
-            if (passed && seen.containsKey(there)) {
-                if (!there.base().equals(then.base()) || between(last, there).touches(scope)) {
-                    return push.head();
-                }
-                last = there;
+            boolean comparable = passed && there.base().equals(then.base()) && seen.containsKey(there);
+            if (comparable && between(then, there).touches(scope)) {
+                return push.head();
             }
             passed |= push.head().equals(then.head());
         }
