@@ -51,11 +51,11 @@ const OPERATIONS = {
 const HOOKS = `check-run-completed check-run-created check-run-requested-action check-run-rerequested
   installation-created installation-deleted merge-group-checks-requested merge-group-destroyed issue-comment-created issue-comment-deleted issue-comment-edited
   member-added member-edited member-removed membership-added membership-removed ping
-  pull-request-assigned pull-request-closed pull-request-converted-to-draft pull-request-edited pull-request-labeled
+  pull-request-assigned pull-request-auto-merge-disabled pull-request-auto-merge-enabled pull-request-closed pull-request-converted-to-draft pull-request-edited pull-request-labeled
   pull-request-dequeued pull-request-enqueued pull-request-opened pull-request-ready-for-review pull-request-reopened pull-request-review-requested
   pull-request-synchronize pull-request-unassigned pull-request-unlabeled
   pull-request-review-dismissed pull-request-review-edited pull-request-review-submitted
-  push repository-renamed star-created team-created team-deleted`.split(/\s+/);
+  push repository-renamed repository-transferred star-created team-created team-deleted`.split(/\s+/);
 
 const source = JSON.parse(readFileSync(join(modules, '@octokit/openapi/generated/api.github.com.json'), 'utf8'));
 const NOISE = new Set(['description', 'example', 'examples', 'x-github', 'externalDocs', 'tags', 'summary', 'deprecated',

@@ -235,6 +235,16 @@ public final class Acting {
         on(repository, number, pull -> actions.queue().dequeue(caller, pull));
     }
 
+    /** Arms auto-merge: it is merged as soon as every required check has passed. */
+    public void armAutoMerge(String repository, int number) {
+        on(repository, number, pull -> actions.autoMerge().arm(caller, pull));
+    }
+
+    /** Disarms auto-merge. */
+    public void disarmAutoMerge(String repository, int number) {
+        on(repository, number, pull -> actions.autoMerge().disarm(caller, pull));
+    }
+
     /** Writes a completed check run, as an App; answers its number. */
     public long check(String repository, String name, String sha, String conclusion) {
         JsonNode request = Json.object("name", name, "head_sha", sha, "status", "completed", "conclusion", conclusion);

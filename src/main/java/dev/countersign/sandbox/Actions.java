@@ -8,19 +8,22 @@ record Actions(
         CommentActions comments,
         CheckActions checks,
         PeopleActions people,
-        QueueActions queue) {
+        QueueActions queue,
+        AutoMergeActions autoMerge) {
 
     static Actions on(Hub hub) {
         PushActions pushes = new PushActions(hub);
         PullActions pulls = new PullActions(hub, pushes);
         QueueActions queue = new QueueActions(hub, pushes, pulls);
+        AutoMergeActions autoMerge = new AutoMergeActions(hub, pulls);
         return new Actions(
                 pushes,
                 pulls,
                 new ReviewActions(hub),
                 new CommentActions(hub),
-                new CheckActions(hub, queue),
+                new CheckActions(hub, queue, autoMerge),
                 new PeopleActions(hub),
-                queue);
+                queue,
+                autoMerge);
     }
 }

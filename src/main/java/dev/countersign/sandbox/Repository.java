@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class Repository {
 
     final long id;
-    final Account owner;
+    Account owner;
     String name;
     final Optional<Repository> parent;
     final Instant created;
