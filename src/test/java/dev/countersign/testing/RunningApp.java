@@ -219,9 +219,11 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
