@@ -253,6 +253,13 @@ public final class Acting {
         }
     }
 
+    /** Lets a workflow run on a commit and end so. */
+    public void workflow(String repository, String path, String sha, String conclusion) {
+        synchronized (world) {
+            actions.workflows().run(caller, world.repository(repository), path, sha, conclusion);
+        }
+    }
+
     /** Asks for a check to be run again. */
     public void rerequest(String repository, long check) {
         synchronized (world) {

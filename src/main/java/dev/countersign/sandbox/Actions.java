@@ -7,6 +7,7 @@ record Actions(
         ReviewActions reviews,
         CommentActions comments,
         CheckActions checks,
+        WorkflowActions workflows,
         PeopleActions people,
         QueueActions queue,
         AutoMergeActions autoMerge) {
@@ -22,6 +23,7 @@ record Actions(
                 new ReviewActions(hub),
                 new CommentActions(hub),
                 new CheckActions(hub, queue, autoMerge),
+                new WorkflowActions(hub, pushes),
                 new PeopleActions(hub),
                 queue,
                 autoMerge);

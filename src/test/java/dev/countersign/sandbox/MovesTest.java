@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How the sandbox merges by itself, and how a repository goes to another organisation, as GitHub documents it. */
+/** How the sandbox merges by itself, gives a repository to another organisation and runs workflows, as GitHub documents it. */
 class MovesTest {
 
     private final Stage stage = new Stage().listening();
@@ -98,5 +98,26 @@ class MovesTest {
                                                 .pull("globex/shop", 1)
                                                 .headSha() + "\"}")
                         .status());
+    }
+
+    @Test
+    void runs_of_workflows_are_listed_newest_first_and_told_of_as_described() {
+        int number = stage.opened();
+        String head = stage.head(number);
+        stage.sandbox.as("carol").workflow(Stage.SHOP, ".github/workflows/ci.yml", head, "failure");
+        shapedAsDescribed("workflow_run", "completed");
+        stage.sandbox.as("carol").workflow(Stage.SHOP, ".github/workflows/ci.yml", head, "success");
+        stage.settle();
+        var runs = stage.ask(stage.token(), "GET", "/repos/acme/shop/actions/runs?head_sha=" + head, "")
+                .json()
+                .path("workflow_runs");
+        assertEquals(2, runs.size());
+        assertEquals("success", runs.path(0).path("conclusion").asText());
+        assertEquals(
+                0,
+                stage.ask(stage.token(), "GET", "/repos/acme/shop/actions/runs?head_sha=" + "a".repeat(40), "")
+                        .json()
+                        .path("total_count")
+                        .asInt());
     }
 }
