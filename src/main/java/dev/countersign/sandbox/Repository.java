@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class Repository {
 
     final long id;
-    final Account owner;
+    Account owner;
     String name;
     final Optional<Repository> parent;
     final Instant created;
@@ -21,6 +21,7 @@ final class Repository {
     final Map<Integer, PullRequest> pulls = new TreeMap<>();
     final List<Ruleset> rulesets = new ArrayList<>();
     final List<CheckRun> checks = new ArrayList<>();
+    final List<WorkflowRun> workflows = new ArrayList<>();
     final List<QueueEntry> queue = new ArrayList<>();
     final Map<String, Long> labels = new LinkedHashMap<>();
     String defaultBranch = "main";
