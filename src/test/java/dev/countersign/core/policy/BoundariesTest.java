@@ -21,15 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoundariesTest {
 
     @ParameterizedTest
-    @CsvSource({"0, LOW", "29, LOW", "30, MEDIUM", "59, MEDIUM", "60, HIGH", "84, HIGH", "85, CRITICAL", "100, CRITICAL"})
+    @CsvSource({"0, LOW", "29, LOW", "30, MEDIUM", "59, MEDIUM", "60, HIGH", "84, HIGH", "85, CRITICAL", "100, CRITICAL"
+    })
     void a_level_begins_at_its_score(int score, Level level) {
         assertEquals(level, Policy.RiskLevels.defaults().levelOf(score));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2, 4, 1, false", "2, 4, 2, true", "2, 4, 4, true", "2, 4, 5, false",
-        "2, 2147483647, 4000000000, true", "0, 2147483646, 4000000000, false", "5, 4, 4, false"
+        "2, 4, 1, false",
+        "2, 4, 2, true",
+        "2, 4, 4, true",
+        "2, 4, 5, false",
+        "2, 2147483647, 4000000000, true",
+        "0, 2147483646, 4000000000, false",
+        "5, 4, 4, false"
     })
     void a_range_holds_both_its_ends_and_an_open_one_has_no_upper_end(int least, int most, long number, boolean in) {
         assertEquals(in, new Range(least, most).contains(number));
@@ -60,12 +66,7 @@ class BoundariesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "29 | 179 | ''",
-                "30 | 179 | d.md",
-                "29 | 180 | d.md",
-                "0  | 999 | ''"
-            })
+            value = {"29 | 179 | ''", "30 | 179 | d.md", "29 | 180 | d.md", "0  | 999 | ''"})
     void a_document_is_out_of_date_from_the_limit_on(int changes, int days, String stale) {
         assertEquals(stale, stale(List.of(), new Document("d.md", 0, days * 86_400L, changes)));
     }
@@ -74,7 +75,11 @@ class BoundariesTest {
     void the_document_that_is_furthest_behind_comes_first_and_of_equal_ones_by_name() {
         assertEquals(
                 "c.md a.md b.md",
-                stale(List.of(), new Document("b.md", 0, 0, 31), new Document("a.md", 0, 0, 31), new Document("c.md", 0, 0, 32)));
+                stale(
+                        List.of(),
+                        new Document("b.md", 0, 0, 31),
+                        new Document("a.md", 0, 0, 31),
+                        new Document("c.md", 0, 0, 32)));
     }
 
     @Test
@@ -104,8 +109,11 @@ class BoundariesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "shop, 2027-01-31, TRIAL", "shop, 2027-02-01, EXCEPTION", "SHOP, 2027-01-31, TRIAL",
-        "lab, 2027-01-01, TRIAL", "blog, 2027-01-01, EXCEPTION"
+        "shop, 2027-01-31, TRIAL",
+        "shop, 2027-02-01, EXCEPTION",
+        "SHOP, 2027-01-31, TRIAL",
+        "lab, 2027-01-01, TRIAL",
+        "blog, 2027-01-01, EXCEPTION"
     })
     void a_trial_holds_in_its_repositories_through_its_last_day(
             String repository, LocalDate day, ToolRule.Status expected) {
@@ -169,16 +177,24 @@ class BoundariesTest {
     @Test
     void signers_are_read_as_they_are_written() {
         Stream.of("@login", "@acme/team", "owners", "codeowners", "anyone")
-                .forEach(word -> assertEquals(word, Signers.read(word).orElseThrow().written()));
+                .forEach(word ->
+                        assertEquals(word, Signers.read(word).orElseThrow().written()));
         Stream.of("login", "@", "@a/", "@/a", "@a/b/c", "@a b", "@a!", "@ä", "Owners", "")
                 .forEach(word -> assertEquals(true, Signers.read(word).isEmpty(), word));
-        Stream.of("@a", "@z", "@A", "@Z", "@0", "@9").forEach(word -> assertEquals(
-                new Signers.User(word.substring(1)), Signers.read(word).orElseThrow()));
+        Stream.of("@a", "@z", "@A", "@Z", "@0", "@9")
+                .forEach(word -> assertEquals(
+                        new Signers.User(word.substring(1)), Signers.read(word).orElseThrow()));
     }
 
     @ParameterizedTest
-    @CsvSource({"NO, NO, NO, NO, YES", "NO, UNKNOWN, NO, UNKNOWN, YES", "NO, YES, NO, YES, YES",
-        "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN", "UNKNOWN, YES, UNKNOWN, YES, UNKNOWN", "YES, YES, YES, YES, NO"})
+    @CsvSource({
+        "NO, NO, NO, NO, YES",
+        "NO, UNKNOWN, NO, UNKNOWN, YES",
+        "NO, YES, NO, YES, YES",
+        "UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN",
+        "UNKNOWN, YES, UNKNOWN, YES, UNKNOWN",
+        "YES, YES, YES, YES, NO"
+    })
     void what_is_unknown_decides_only_where_nothing_else_does(
             Truth one, Truth other, Truth both, Truth either, Truth opposite) {
         assertEquals(both, one.and(other));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Given two pictures of a change, when they are compared, then they are one only while the same merge would come of them. */
 class FingerprintTest {
 
-    private static final ChangedFile FILE = ChangedFile.of("a", Status.MODIFIED, 1, 0, new Content.Patch("@@ -1 +1 @@"));
+    private static final ChangedFile FILE =
+            ChangedFile.of("a", Status.MODIFIED, 1, 0, new Content.Patch("@@ -1 +1 @@"));
     private static final Content BLOB = new Content.Blob("b".repeat(40));
 
     private record Pair(String what, ChangedFile one, ChangedFile other) {
@@ -32,7 +33,10 @@ class FingerprintTest {
 
     static Stream<Pair> different() {
         return Stream.of(
-                new Pair("another text", FILE, ChangedFile.of("a", Status.MODIFIED, 1, 0, new Content.Patch("@@ -2 +2 @@"))),
+                new Pair(
+                        "another text",
+                        FILE,
+                        ChangedFile.of("a", Status.MODIFIED, 1, 0, new Content.Patch("@@ -2 +2 @@"))),
                 new Pair("another path", FILE, ChangedFile.of("b", Status.MODIFIED, 1, 0, FILE.content())),
                 new Pair("another status", FILE, ChangedFile.of("a", Status.CHANGED, 1, 0, FILE.content())),
                 new Pair("another origin", FILE, new ChangedFile("a", Status.MODIFIED, "b", 1, 0, FILE.content())),
@@ -61,7 +65,9 @@ class FingerprintTest {
         assertEquals(print, print(pullRequest(), moved, FILE));
         assertEquals(print, print(pullRequest(), moved, FILE, FILE));
         assertEquals(print, print(pullRequest(), FILE.withoutText(), moved));
-        assertEquals(List.of("a", "c"), print.files().stream().map(Fingerprint.Entry::path).toList());
+        assertEquals(
+                List.of("a", "c"),
+                print.files().stream().map(Fingerprint.Entry::path).toList());
         assertEquals("b", print.files().get(1).previousPath());
     }
 
@@ -75,10 +81,16 @@ class FingerprintTest {
     void what_is_not_known_is_equal_only_at_the_same_head() {
         ChangedFile unknown = ChangedFile.of("a", Status.MODIFIED, 0, 0, new Content.Unknown());
         assertEquals(print(pullRequest(), unknown), print(pullRequest(), unknown));
-        assertNotEquals(print(pullRequest().commit("a"), unknown), print(pullRequest().commit("a").commit("b"), unknown));
+        assertNotEquals(
+                print(pullRequest().commit("a"), unknown),
+                print(pullRequest().commit("a").commit("b"), unknown));
         String head = pullRequest().build().head();
-        assertEquals(List.of(Fingerprint.entry(FILE, head)), print(pullRequest(), FILE).files());
-        assertEquals(List.of(Fingerprint.entry(unknown, head)), print(pullRequest(), unknown).files());
+        assertEquals(
+                List.of(Fingerprint.entry(FILE, head)),
+                print(pullRequest(), FILE).files());
+        assertEquals(
+                List.of(Fingerprint.entry(unknown, head)),
+                print(pullRequest(), unknown).files());
     }
 
     @Test
@@ -90,7 +102,10 @@ class FingerprintTest {
         assertEquals(2, one.files().size());
         assertEquals("", one.files().get(0).path());
         assertEquals(true, Collections.disjoint(one.files(), other.files()));
-        assertEquals(true, Collections.disjoint(one.files(), print(pullRequest().commit("a"), FILE).files()));
+        assertEquals(
+                true,
+                Collections.disjoint(
+                        one.files(), print(pullRequest().commit("a"), FILE).files()));
     }
 
     private static Fingerprint print(Changes change, ChangedFile... files) {

@@ -199,7 +199,8 @@ class HistoryTest {
         saw(OLD, "main", files("src/a"));
         pushed(OLD, "09:00:00");
         pushed(NOW, "11:00:00");
-        assertEquals(new Match.Stale("ddddddd changed what GitHub does not show after it"), match(OLD, "10:00:00", PAY));
+        assertEquals(
+                new Match.Stale("ddddddd changed what GitHub does not show after it"), match(OLD, "10:00:00", PAY));
         assertEquals(
                 new Match.Stale("ddddddd changed what GitHub does not show and 1 more after it"),
                 match(OLD, "10:00:00"));
@@ -209,8 +210,7 @@ class HistoryTest {
     void a_sign_off_for_another_base_branch_is_stale_though_the_head_is_the_same() {
         pushed(NOW, "next", "09:00:00", Push.Kind.OPENED);
         pushed(NOW, "main", "11:00:00", Push.Kind.RETARGETED);
-        assertEquals(
-                new Match.Stale("the base branch was next then and is main now"), match(NOW, "10:00:00"));
+        assertEquals(new Match.Stale("the base branch was next then and is main now"), match(NOW, "10:00:00"));
         assertEquals(new Match.Same(), match(NOW, "11:00:01"));
     }
 
@@ -218,12 +218,10 @@ class HistoryTest {
     void within_the_second_of_a_change_of_base_the_base_counts_that_is_not_the_present_one() {
         pushed(NOW, "next", "09:00:00", Push.Kind.OPENED);
         pushed(NOW, "main", "11:00:00.400", Push.Kind.RETARGETED);
-        assertEquals(
-                new Match.Stale("the base branch was next then and is main now"), match(NOW, "11:00:00.900"));
+        assertEquals(new Match.Stale("the base branch was next then and is main now"), match(NOW, "11:00:00.900"));
         pushed(NOW, "next", "12:00:00.100", Push.Kind.RETARGETED);
         pushed(NOW, "main", "12:00:00.200", Push.Kind.RETARGETED);
-        assertEquals(
-                new Match.Stale("the base branch was next then and is main now"), match(NOW, "12:00:00.900"));
+        assertEquals(new Match.Stale("the base branch was next then and is main now"), match(NOW, "12:00:00.900"));
         assertEquals(new Match.Same(), match(NOW, "11:59:59.999"));
     }
 
@@ -231,8 +229,7 @@ class HistoryTest {
     void a_sign_off_from_before_the_first_push_was_for_its_base() {
         pushed(NOW, "next", "09:00:00", Push.Kind.OPENED);
         pushed(NOW, "main", "11:00:00", Push.Kind.RETARGETED);
-        assertEquals(
-                new Match.Stale("the base branch was next then and is main now"), match(NOW, "08:00:00"));
+        assertEquals(new Match.Stale("the base branch was next then and is main now"), match(NOW, "08:00:00"));
     }
 
     @Test

@@ -43,7 +43,11 @@ class IndependenceTest {
                         pullRequest().by("carol").commit("Write", ALICE),
                         "the author cannot sign their own change"),
                 new Hand("wrote a commit", Part.CO_AUTHOR, pullRequest().commit("Write", LINKED), author),
-                new Hand("is a linked co-author", Part.CO_AUTHOR, pullRequest().commit("Write", ALICE, LINKED), coAuthor),
+                new Hand(
+                        "is a linked co-author",
+                        Part.CO_AUTHOR,
+                        pullRequest().commit("Write", ALICE, LINKED),
+                        coAuthor),
                 new Hand(
                         "wrote a commit under an address that another links",
                         Part.CO_AUTHOR,
@@ -56,8 +60,13 @@ class IndependenceTest {
                                 .committed("Write", ALICE, LINKED)
                                 .commit("More\n\nCo-authored-by: C <carol@acme.test>", ALICE),
                         coAuthor),
-                new Hand("is a co-author by number", Part.CO_AUTHOR, trailer(CAROL.id() + "+old@users.noreply.github.com"), coAuthor),
-                new Hand("is a co-author by login", Part.CO_AUTHOR, trailer("CaroL@users.noreply.github.com"), coAuthor),
+                new Hand(
+                        "is a co-author by number",
+                        Part.CO_AUTHOR,
+                        trailer(CAROL.id() + "+old@users.noreply.github.com"),
+                        coAuthor),
+                new Hand(
+                        "is a co-author by login", Part.CO_AUTHOR, trailer("CaroL@users.noreply.github.com"), coAuthor),
                 new Hand(
                         "is a co-author by login at a server of our own",
                         Part.CO_AUTHOR,
@@ -67,9 +76,15 @@ class IndependenceTest {
                         "is a co-author whose name is on the line before",
                         Part.CO_AUTHOR,
                         pullRequest()
-                                .commit("Write\n\n \tCo-Authored-By\t: Carol\n\tof Acme\n <carol@users.noreply.github.com>", ALICE),
+                                .commit(
+                                        "Write\n\n \tCo-Authored-By\t: Carol\n\tof Acme\n <carol@users.noreply.github.com>",
+                                        ALICE),
                         coAuthor),
-                new Hand("committed", Part.COMMITTER, pullRequest().committed("Write", ALICE, LINKED), "committer of 0000000"),
+                new Hand(
+                        "committed",
+                        Part.COMMITTER,
+                        pullRequest().committed("Write", ALICE, LINKED),
+                        "committer of 0000000"),
                 new Hand(
                         "pushed",
                         Part.PUSHER,
@@ -78,7 +93,11 @@ class IndependenceTest {
                 new Hand(
                         "told an agent",
                         Part.PROMPTER,
-                        pullRequest().by(AGENT).assignedTo("bob").assignedTo("carol").commit("Write", ALICE),
+                        pullRequest()
+                                .by(AGENT)
+                                .assignedTo("bob")
+                                .assignedTo("carol")
+                                .commit("Write", ALICE),
                         "is assigned to this pull request of an agent, so told it what to do"));
     }
 
@@ -107,7 +126,11 @@ class IndependenceTest {
     static Stream<Changes> strangers() {
         return Stream.of(
                 pullRequest().assignedTo("carol").commit("Write", ALICE),
-                pullRequest().committed("Merge", ALICE, new Identity("GitHub", "NoReply@GitHub.com", new Account.Linked(CAROL))),
+                pullRequest()
+                        .committed(
+                                "Merge",
+                                ALICE,
+                                new Identity("GitHub", "NoReply@GitHub.com", new Account.Linked(CAROL))),
                 trailer("carol@acme.test"),
                 trailer("4711+carol@users.noreply.github.com"),
                 trailer("carol@users.noreply.github.com.acme/test"),
@@ -148,10 +171,19 @@ class IndependenceTest {
         return Stream.of(
                 new Answering("who opened it", pullRequest(), person("alice"), true),
                 new Answering("an agent that opened it", pullRequest().by(AGENT), AGENT, true),
-                new Answering("who an agent's is assigned to", pullRequest().by(AGENT).assignedTo("carol"), CAROL, true),
-                new Answering("who an agent's is not assigned to", pullRequest().by(AGENT).assignedTo("dave"), CAROL, false),
+                new Answering(
+                        "who an agent's is assigned to", pullRequest().by(AGENT).assignedTo("carol"), CAROL, true),
+                new Answering(
+                        "who an agent's is not assigned to",
+                        pullRequest().by(AGENT).assignedTo("dave"),
+                        CAROL,
+                        false),
                 new Answering("who a person's is assigned to", pullRequest().assignedTo("carol"), CAROL, false),
-                new Answering("who a lost account's is assigned to", pullRequest().by(ghost).assignedTo("carol"), CAROL, false),
+                new Answering(
+                        "who a lost account's is assigned to",
+                        pullRequest().by(ghost).assignedTo("carol"),
+                        CAROL,
+                        false),
                 new Answering(
                         "an App that an agent's is assigned to",
                         pullRequest().by(AGENT).assignedTo("carol"),
@@ -162,7 +194,8 @@ class IndependenceTest {
     @ParameterizedTest
     @MethodSource("answering")
     void who_opened_it_answers_for_it_and_for_an_agent_who_it_is_assigned_to(Answering one) {
-        assertEquals(one.answers(), Independence.standsForAuthor(one.change().build().pullRequest(), one.person()));
+        assertEquals(
+                one.answers(), Independence.standsForAuthor(one.change().build().pullRequest(), one.person()));
     }
 
     private static Changes trailer(String email) {

@@ -48,12 +48,24 @@ class LatestActTest {
                 told("a withdrawal", "", "carol APPROVED", "carol /signoff", "carol /unsign"),
                 told("a withdrawal by another", "carol signed review 1", "carol APPROVED", "dave /unsign"),
                 told("a veto", "carol objects", "carol /signoff", "carol CHANGES_REQUESTED"),
-                told("a veto by another", "carol signed comment 1/0, dave objects", "carol /signoff", "dave CHANGES_REQUESTED"),
+                told(
+                        "a veto by another",
+                        "carol signed comment 1/0, dave objects",
+                        "carol /signoff",
+                        "dave CHANGES_REQUESTED"),
                 told("a veto that is dismissed", "", "carol CHANGES_REQUESTED", "carol DISMISSED"),
-                told("a veto that is dismissed for another", "carol objects", "carol CHANGES_REQUESTED", "dave DISMISSED"),
+                told(
+                        "a veto that is dismissed for another",
+                        "carol objects",
+                        "carol CHANGES_REQUESTED",
+                        "dave DISMISSED"),
                 told("a veto and an approval", "carol signed review 2", "carol CHANGES_REQUESTED", "carol APPROVED"),
                 told("a veto and a command", "carol signed comment 2/0", "carol CHANGES_REQUESTED", "carol /signoff"),
-                told("a veto and another's command", "dave signed comment 2/0, carol objects", "carol CHANGES_REQUESTED", "dave /signoff"),
+                told(
+                        "a veto and another's command",
+                        "dave signed comment 2/0, carol objects",
+                        "carol CHANGES_REQUESTED",
+                        "dave /signoff"),
                 told("a veto and a withdrawal", "carol objects", "carol CHANGES_REQUESTED", "carol /unsign"),
                 told("a hold", "carol holds it for two", "carol /hold for one", "carol /hold for two"),
                 told("holds of two", "carol holds it why, dave holds it so", "carol /hold why", "dave /hold so"),
@@ -130,12 +142,14 @@ class LatestActTest {
 
     private static String said(Standing standing) {
         List<String> said = new ArrayList<>();
-        standing.signOffs().forEach(one -> said.add(one.by().login() + " signed " + one.place()
-                + (one.requirements().isEmpty() ? "" : " for " + String.join(" ", one.requirements()))));
+        standing.signOffs()
+                .forEach(one -> said.add(one.by().login() + " signed " + one.place()
+                        + (one.requirements().isEmpty() ? "" : " for " + String.join(" ", one.requirements()))));
         standing.objections().forEach(one -> said.add(one.by().login() + " objects"));
         standing.holds().forEach(one -> said.add(one.by().login() + " holds it " + one.why()));
-        standing.ticks().forEach(one -> said.add(one.by().login() + " ticked " + one.item() + " at "
-                + one.at().minusSeconds(START.getEpochSecond()).getEpochSecond() / 60));
+        standing.ticks()
+                .forEach(one -> said.add(one.by().login() + " ticked " + one.item() + " at "
+                        + one.at().minusSeconds(START.getEpochSecond()).getEpochSecond() / 60));
         return String.join(", ", said);
     }
 }

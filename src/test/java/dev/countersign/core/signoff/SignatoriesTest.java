@@ -81,11 +81,7 @@ class SignatoriesTest {
                         new Person(0, "carol", Person.Kind.USER),
                         known(Permission.ADMIN),
                         new NotEligible("the account is gone")),
-                signing(
-                        "a machine user",
-                        person("Acme-CI"),
-                        known(Permission.ADMIN),
-                        new NotEligible("machine user")),
+                signing("a machine user", person("Acme-CI"), known(Permission.ADMIN), new NotEligible("machine user")),
                 signing(
                         "the author",
                         person("alice"),
@@ -103,7 +99,11 @@ class SignatoriesTest {
     @Test
     void who_did_not_make_the_change_is_not_asked_for_when_only_writing_matters() {
         Signatories signatories = signatories(
-                Map.of("alice", new Grant.Known(Permission.WRITE, person("alice").id()), "ci[bot]", known(Permission.WRITE)),
+                Map.of(
+                        "alice",
+                        new Grant.Known(Permission.WRITE, person("alice").id()),
+                        "ci[bot]",
+                        known(Permission.WRITE)),
                 Map.of());
         assertEquals(new Eligible(), signatories.mayWrite(person("alice")));
         assertEquals(
@@ -155,8 +155,7 @@ class SignatoriesTest {
     @Test
     void owners_that_nobody_resolved_count_for_nobody() {
         Signatories signatories = signatories(Map.of(), Map.of());
-        assertThrows(
-                IllegalStateException.class, () -> signatories.among(CAROL, List.of(new Signers.Owners())));
+        assertThrows(IllegalStateException.class, () -> signatories.among(CAROL, List.of(new Signers.Owners())));
     }
 
     private static Signing signing(String what, Person by, Grant grant, Eligibility expected) {
@@ -168,8 +167,8 @@ class SignatoriesTest {
     }
 
     private static Signatories signatories(Map<String, Grant> permissions, Map<Signers.Team, Team> teams) {
-        People people = new People(
-                List.of("acme-ci"), Permission.WRITE, Set.of(People.Part.values()), People.ANY, People.ANY);
+        People people =
+                new People(List.of("acme-ci"), Permission.WRITE, Set.of(People.Part.values()), People.ANY, People.ANY);
         Independence independence =
                 new Independence(pullRequest().commit("Write").build(), people.independentOf());
         return new Signatories(people, independence, new Directory(teams, permissions));

@@ -61,12 +61,14 @@ class InquiryTest {
 
     static Stream<Asking> askings() {
         String request = "reviewers: {request: true}\n";
-        String members = "  - {name: members, when: {authors: '@acme/members'}, sign-offs: {from: '@acme/members-only'}}\n";
+        String members =
+                "  - {name: members, when: {authors: '@acme/members'}, sign-offs: {from: '@acme/members-only'}}\n";
         return Stream.of(
                 new Asking("who may sign", under(""), Set.of("acme/pay"), Set.of()),
                 new Asking(
                         "whoever did something, if a person",
-                        under("").change(pay().reviewed("Rita", Review.State.COMMENTED))
+                        under("")
+                                .change(pay().reviewed("Rita", Review.State.COMMENTED))
                                 .says("carol", "/signoff")
                                 .says(new Person(9, "ci[bot]", Person.Kind.BOT), "/signoff", "1".repeat(40)),
                         Set.of("acme/pay"),
@@ -99,7 +101,8 @@ class InquiryTest {
                         Set.of("gus")),
                 new Asking(
                         "who granted an exception for a tool that helped",
-                        under("").change(assisted())
+                        under("")
+                                .change(assisted())
                                 .excepted("claude-code", "gina", "2026-11-01", "2026-12-01")
                                 .excepted("codex", "otto", "2026-11-01", "2026-12-01"),
                         Set.of("acme/pay", "acme/governance"),
@@ -122,13 +125,7 @@ class InquiryTest {
     @Test
     void all_teams_that_a_policy_lets_say_something_are_known_without_a_change() {
         assertEquals(
-                Set.of(
-                        "acme/pay",
-                        "acme/writers",
-                        "acme/seniors",
-                        "acme/governance",
-                        "acme/incident",
-                        "acme/members"),
+                Set.of("acme/pay", "acme/writers", "acme/seniors", "acme/governance", "acme/incident", "acme/members"),
                 names(Inquiry.teams(Cases.policy(
                         ALL + "  - {name: m, when: {not: {authors: '@acme/members'}}, checks: [build]}\n"))));
     }
@@ -146,8 +143,7 @@ class InquiryTest {
         String interns = "requirements: [{name: r, when: {authors: ['@acme/interns', bob]}, sign-offs: {count: 1}}]";
         Cases hidden = Cases.under(interns).change(pay()).unknownTeam("acme/interns", "GitHub answered 502");
         assertTrue(Inquiry.unsettled(hidden.build()));
-        assertEquals(
-                List.of("GitHub answered 502"), hidden.judge().unknowns());
+        assertEquals(List.of("GitHub answered 502"), hidden.judge().unknowns());
         assertFalse(Inquiry.unsettled(hidden.change(pay().by("bob")).build()));
         assertFalse(Inquiry.unsettled(
                 Cases.under(interns).change(pay()).team("acme/interns", "alice").build()));
@@ -164,6 +160,8 @@ class InquiryTest {
     }
 
     private static Set<String> names(Set<Signers.Team> teams) {
-        return teams.stream().map(team -> team.organization() + "/" + team.slug()).collect(Collectors.toSet());
+        return teams.stream()
+                .map(team -> team.organization() + "/" + team.slug())
+                .collect(Collectors.toSet());
     }
 }

@@ -87,14 +87,17 @@ class StandOfThingsTest {
 
     @Test
     void where_the_author_must_say_what_helped_that_is_waited_for_too() {
-        Verdict verdict = given().change(pullRequest().touching("a").commit("Write")).judge();
+        Verdict verdict =
+                given().change(pullRequest().touching("a").commit("Write")).judge();
         assertEquals(6, verdict.asked());
         assertEquals(List.of("two", "any", "disclosure", "list"), verdict.waitingFor());
     }
 
     @Test
     void a_tool_on_trial_asks_for_nobodys_word() {
-        Verdict verdict = given().change(pullRequest().touching("a").commit("Write")).says("alice", "/ai codex").judge();
+        Verdict verdict = given().change(pullRequest().touching("a").commit("Write"))
+                .says("alice", "/ai codex")
+                .judge();
         assertEquals(1, verdict.tools().size());
         assertEquals(5, verdict.asked());
         assertEquals(0, verdict.given());
@@ -104,24 +107,31 @@ class StandOfThingsTest {
     void people_are_called_on_before_checks_and_nothing_is_when_all_is_there() {
         Cases one = given().says("carol", "/signoff");
         Cases both = given().says("carol", "/signoff").says("bob", "/signoff");
-        assertEquals("2 of anyone in acme/seniors or Bob", given().judge().requirements().get(0).call());
-        assertEquals("1 of anyone in acme/seniors or Bob", one.judge().requirements().get(0).call());
+        assertEquals(
+                "2 of anyone in acme/seniors or Bob",
+                given().judge().requirements().get(0).call());
+        assertEquals(
+                "1 of anyone in acme/seniors or Bob",
+                one.judge().requirements().get(0).call());
         assertEquals("check build, scan", both.judge().requirements().get(0).call());
         Changes built = pullRequest().touching("a").commit("Write" + CLAUDE).check("build", Check.State.SUCCEEDED);
-        assertEquals("check scan", both.change(built).judge().requirements().get(0).call());
+        assertEquals(
+                "check scan", both.change(built).judge().requirements().get(0).call());
         built.check("scan", Check.State.SUCCEEDED);
         RequirementState done = both.change(built).judge().requirements().get(0);
         assertEquals("", done.call());
         assertTrue(done.met());
-        assertEquals("1 of anyone with write permission", given().judge().requirements().get(1).call());
+        assertEquals(
+                "1 of anyone with write permission",
+                given().judge().requirements().get(1).call());
     }
 
     @Test
     void who_could_still_sign_is_named_and_who_has_signed_is_not() {
-        RequirementState open = given().says("carol", "/signoff").judge().requirements().get(0);
+        RequirementState open =
+                given().says("carol", "/signoff").judge().requirements().get(0);
         assertEquals(List.of("sam"), open.candidates());
-        assertEquals(
-                List.of(new RequirementState.Counted("carol", "0".repeat(39) + "1", false)), open.counted());
+        assertEquals(List.of(new RequirementState.Counted("carol", "0".repeat(39) + "1", false)), open.counted());
         Cases many = Cases.under("requirements: [{name: r, sign-offs: {from: '@acme/all'}}]")
                 .team("acme/all", "zoe", "bob", "alice", "carol", "yann", "dave", "erin", "fred")
                 .change(pullRequest().touching("a").commit("Write"));
@@ -138,10 +148,20 @@ class StandOfThingsTest {
         Changes change = pullRequest().touching("a").commit("Write");
         assertEquals(
                 new Outcome.Undecided(List.of("GitHub answered 502")),
-                Cases.under(one).change(change).says("carol", "/signoff").permission("carol", unsure).judge().outcome());
+                Cases.under(one)
+                        .change(change)
+                        .says("carol", "/signoff")
+                        .permission("carol", unsure)
+                        .judge()
+                        .outcome());
         assertEquals(
                 new Outcome.Blocked(false),
-                Cases.under(two).change(change).says("carol", "/signoff").permission("carol", unsure).judge().outcome());
+                Cases.under(two)
+                        .change(change)
+                        .says("carol", "/signoff")
+                        .permission("carol", unsure)
+                        .judge()
+                        .outcome());
         assertEquals(
                 new Outcome.Undecided(List.of("GitHub answered 502")),
                 Cases.under(two)
@@ -175,7 +195,9 @@ class StandOfThingsTest {
         assertEquals(
                 new Outcome.Undecided(List.of("GitHub answered 502")),
                 given.permission("sam", unsure).judge().outcome());
-        assertEquals(new Outcome.Cleared(), given.permission("sam", Permission.READ).judge().outcome());
+        assertEquals(
+                new Outcome.Cleared(),
+                given.permission("sam", Permission.READ).judge().outcome());
     }
 
     @Test
