@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import static dev.countersign.testing.Town.CLAUDE;
+import static dev.countersign.testing.Town.EDIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,9 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** A check lives on a commit: what several pull requests with one head, or one that moves about, can make of that. */
 class HeadsIT {
-
-    private static final FileEdits EDIT =
-            FileEdits.put("services/payments/charge.js", "export const charge = amount => Math.floor(amount);\n");
 
     private final Town town = Town.square();
 
