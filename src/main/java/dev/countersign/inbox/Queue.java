@@ -50,6 +50,7 @@ public final class Queue implements Due {
     private final Subjects subjects;
     private final Evaluate evaluate;
     private final ShowHead heads;
+    private final Rounds rounds;
     private final Clock clock;
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
@@ -63,16 +64,19 @@ public final class Queue implements Due {
             ShowHead heads,
             Retention retention,
             PastQueue pasts,
+            Rounds rounds,
             Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.heads = heads;
+        this.rounds = rounds;
         this.clock = clock;
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
         this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
+                .startTasks(rounds.tasks())
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))
@@ -87,6 +91,7 @@ public final class Queue implements Due {
     void start(@Observes StartupEvent event) {
         subjects.resume();
         scheduler.start();
+        rounds.begin(scheduler);
     }
 
     void stop(@Observes ShutdownEvent event) {

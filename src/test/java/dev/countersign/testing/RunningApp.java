@@ -68,6 +68,8 @@ public final class RunningApp implements AutoCloseable {
                             "QUARKUS_DATASOURCE_PASSWORD", database.password()));
             // The past is read when a test says so, and eats no other test's requests.
             builder.environment().put("COUNTERSIGN_HISTORY_DELAY", "PT24H");
+            // What comes round does so at the start, and when a test says so.
+            builder.environment().put("COUNTERSIGN_RECONCILE_DELIVERIES", "PT24H");
             process = builder.start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -110,6 +112,11 @@ public final class RunningApp implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Makes work that comes round due now. */
+    public void round(String name) {
+        change("update scheduled_tasks set execution_time = now() where task_name = '" + name + "'");
     }
 
     /**
