@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.countersign.flow.ReconcileDeliveries;
+import dev.countersign.flow.ReconcilePulls;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -27,6 +28,8 @@ import org.jboss.logging.Logger;
 public final class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final String MISSED = "countersign.deliveries.missed";
+    private static final String COMPARED = "countersign.pull-requests.compared";
 
     /**
      * One kind of work.
@@ -37,6 +40,7 @@ public final class Rounds {
     private record Round(String name, Duration every, boolean atStart, Runnable work) {}
 
     private final ReconcileDeliveries deliveries;
+    private final ReconcilePulls pulls;
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<Round> all;
@@ -44,14 +48,18 @@ public final class Rounds {
     /** Does these kinds of work so often. */
     public Rounds(
             ReconcileDeliveries deliveries,
+            ReconcilePulls pulls,
             MeterRegistry meters,
             Clock clock,
-            @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M")
-                    Duration deliveriesEvery) {
+            @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M") Duration deliveriesEvery,
+            @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery) {
         this.deliveries = deliveries;
+        this.pulls = pulls;
         this.meters = meters;
         this.clock = clock;
-        this.all = List.of(new Round("reconcile-deliveries", deliveriesEvery, true, this::deliveries));
+        this.all = List.of(
+                new Round("reconcile-deliveries", deliveriesEvery, true, this::deliveries),
+                new Round("reconcile-pull-requests", pullsEvery, true, this::pulls));
     }
 
     /** What the scheduler has to run. */
@@ -96,11 +104,11 @@ public final class Rounds {
 
     private void deliveries() {
         ReconcileDeliveries.Done done = deliveries.round();
-        count("found", done.found());
-        count("came", done.came());
-        count("asked", done.asked());
-        count("read", done.read());
-        count("lost", done.lost());
+        count(MISSED, "found", done.found());
+        count(MISSED, "came", done.came());
+        count(MISSED, "asked", done.asked());
+        count(MISSED, "read", done.read());
+        count(MISSED, "lost", done.lost());
         if (!done.isNothing()) {
             LOG.infof(
                     "webhook deliveries: %d found that never came, %d came meanwhile, %d asked for again, %d read, %d lost",
@@ -108,7 +116,21 @@ public final class Rounds {
         }
     }
 
-    private void count(String what, int how) {
-        meters.counter("countersign.deliveries.missed", "what", what).increment(how);
+    private void pulls() {
+        ReconcilePulls.Done done = pulls.round();
+        count(COMPARED, "seen", done.seen());
+        count(COMPARED, "missed", done.stirred());
+        count(COMPARED, "check", done.checks());
+        count(COMPARED, "comment", done.comments());
+        done.passed().forEach(why -> LOG.infof("open pull requests of installation %s", why));
+        if (done.stirred() + done.checks() + done.comments() > 0) {
+            LOG.infof(
+                    "open pull requests: of %d, %d are looked at that were missed, %d checks and %d comments are written again",
+                    done.seen(), done.stirred(), done.checks(), done.comments());
+        }
+    }
+
+    private void count(String meter, String what, int many) {
+        meters.counter(meter, "what", what).increment(many);
     }
 }

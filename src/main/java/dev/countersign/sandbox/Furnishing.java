@@ -190,6 +190,13 @@ public final class Furnishing {
         }
     }
 
+    /** Loses all check runs of a repository, and tells nobody. */
+    public void loseChecks(String fullName) {
+        synchronized (world) {
+            world.repository(fullName).checks.clear();
+        }
+    }
+
     /** Takes all rulesets off a repository. */
     public void forgetRules(String fullName) {
         synchronized (world) {

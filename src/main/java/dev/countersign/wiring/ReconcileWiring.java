@@ -1,11 +1,19 @@
 package dev.countersign.wiring;
 
+import dev.countersign.flow.ComparePulls;
 import dev.countersign.flow.DeliverySource;
+import dev.countersign.flow.Heads;
 import dev.countersign.flow.Intake;
+import dev.countersign.flow.OpenPulls;
+import dev.countersign.flow.Publications;
+import dev.countersign.flow.PullBook;
 import dev.countersign.flow.ReconcileDeliveries;
+import dev.countersign.flow.ReconcilePulls;
 import dev.countersign.flow.Walks;
 import dev.countersign.store.JdbcMissedDeliveries;
 import dev.countersign.store.JdbcWalks;
+import dev.countersign.text.Templates;
+import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,6 +29,18 @@ public class ReconcileWiring {
     @Singleton
     Walks walks(DataSource database) {
         return new JdbcWalks(database::getConnection);
+    }
+
+    /** What compares open pull requests with what is kept. */
+    @Produces
+    @Singleton
+    ReconcilePulls pulls(OpenPulls github, PullBook book, Heads heads, Walks walks, Engine engine, Clock clock) {
+        return new ReconcilePulls(
+                github,
+                book,
+                new ComparePulls(github, book, heads, new Publications(new Templates(engine))),
+                walks,
+                clock);
     }
 
     /** What finds deliveries that never came. */

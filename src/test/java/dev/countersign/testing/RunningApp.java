@@ -70,6 +70,7 @@ public final class RunningApp implements AutoCloseable {
             builder.environment().put("COUNTERSIGN_HISTORY_DELAY", "PT24H");
             // What comes round does so at the start, and when a test says so.
             builder.environment().put("COUNTERSIGN_RECONCILE_DELIVERIES", "PT24H");
+            builder.environment().put("COUNTERSIGN_RECONCILE_PULL_REQUESTS", "PT24H");
             process = builder.start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
