@@ -7,12 +7,9 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.countersign.flow.ReconcileDeliveries;
-import dev.countersign.flow.ReconcilePulls;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +25,9 @@ import org.jboss.logging.Logger;
 public final class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
-    private static final String MISSED = "countersign.deliveries.missed";
-    private static final String COMPARED = "countersign.pull-requests.compared";
+
+    /** Many branches are looked at over several rounds. */
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /**
      * One kind of work.
@@ -39,27 +37,25 @@ public final class Rounds {
      */
     private record Round(String name, Duration every, boolean atStart, Runnable work) {}
 
-    private final ReconcileDeliveries deliveries;
-    private final ReconcilePulls pulls;
-    private final MeterRegistry meters;
     private final Clock clock;
     private final List<Round> all;
 
-    /** Does these kinds of work so often. */
+    /**
+     * Does this work so often.
+     *
+     * @param auditEvery how long what was found of a branch's rules is good for
+     */
     public Rounds(
-            ReconcileDeliveries deliveries,
-            ReconcilePulls pulls,
-            MeterRegistry meters,
+            Reconciling work,
             Clock clock,
             @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M") Duration deliveriesEvery,
-            @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery) {
-        this.deliveries = deliveries;
-        this.pulls = pulls;
-        this.meters = meters;
+            @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery,
+            @ConfigProperty(name = "countersign.audit.every", defaultValue = "PT24H") Duration auditEvery) {
         this.clock = clock;
         this.all = List.of(
-                new Round("reconcile-deliveries", deliveriesEvery, true, this::deliveries),
-                new Round("reconcile-pull-requests", pullsEvery, true, this::pulls));
+                new Round("reconcile-deliveries", deliveriesEvery, true, work::deliveries),
+                new Round("reconcile-pull-requests", pullsEvery, true, work::pulls),
+                new Round("audit-rules", auditEvery.compareTo(HOUR) > 0 ? HOUR : auditEvery, false, work::audit));
     }
 
     /** What the scheduler has to run. */
@@ -100,37 +96,5 @@ public final class Rounds {
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s failed, and is tried again in %s", round.name(), round.every());
         }
-    }
-
-    private void deliveries() {
-        ReconcileDeliveries.Done done = deliveries.round();
-        count(MISSED, "found", done.found());
-        count(MISSED, "came", done.came());
-        count(MISSED, "asked", done.asked());
-        count(MISSED, "read", done.read());
-        count(MISSED, "lost", done.lost());
-        if (!done.isNothing()) {
-            LOG.infof(
-                    "webhook deliveries: %d found that never came, %d came meanwhile, %d asked for again, %d read, %d lost",
-                    done.found(), done.came(), done.asked(), done.read(), done.lost());
-        }
-    }
-
-    private void pulls() {
-        ReconcilePulls.Done done = pulls.round();
-        count(COMPARED, "seen", done.seen());
-        count(COMPARED, "missed", done.stirred());
-        count(COMPARED, "check", done.checks());
-        count(COMPARED, "comment", done.comments());
-        done.passed().forEach(why -> LOG.infof("open pull requests of installation %s", why));
-        if (done.stirred() + done.checks() + done.comments() > 0) {
-            LOG.infof(
-                    "open pull requests: of %d, %d are looked at that were missed, %d checks and %d comments are written again",
-                    done.seen(), done.stirred(), done.checks(), done.comments());
-        }
-    }
-
-    private void count(String meter, String what, int many) {
-        meters.counter(meter, "what", what).increment(many);
     }
 }

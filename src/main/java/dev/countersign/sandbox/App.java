@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A GitHub App, installed on one organisation. Its key is made when it is first asked for: that takes a while. */
 final class App {
@@ -19,6 +21,7 @@ final class App {
     final Organisation organisation;
     final long installation;
     final Instant created;
+    final Map<String, String> granted = new TreeMap<>();
     Optional<URI> webhook = Optional.empty();
     String secret = "";
     private Optional<KeyPair> keys = Optional.empty();

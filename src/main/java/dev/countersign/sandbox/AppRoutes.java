@@ -60,7 +60,7 @@ record AppRoutes(Hub hub, Asked asked) {
                 "expires_at",
                 grant.expires(),
                 "permissions",
-                PeopleShapes.PERMISSIONS,
+                PeopleShapes.permissions(grant.app()),
                 "repository_selection",
                 "all"));
     }

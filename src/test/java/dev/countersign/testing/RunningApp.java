@@ -40,6 +40,11 @@ public final class RunningApp implements AutoCloseable {
 
     /** Starts it for an App of the GitHub at that address, and waits until it is ready. */
     public RunningApp(AppCard card, String github, String secret) {
+        this(card, github, secret, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public RunningApp(AppCard card, String github, String secret, Map<String, String> settings) {
         try {
             folder = Files.createTempDirectory("countersign-it");
             database = EmbeddedDatabase.start(folder.resolve("data"));
@@ -71,6 +76,7 @@ public final class RunningApp implements AutoCloseable {
             // What comes round does so at the start, and when a test says so.
             builder.environment().put("COUNTERSIGN_RECONCILE_DELIVERIES", "PT24H");
             builder.environment().put("COUNTERSIGN_RECONCILE_PULL_REQUESTS", "PT24H");
+            builder.environment().putAll(settings);
             process = builder.start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
