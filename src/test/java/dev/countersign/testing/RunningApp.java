@@ -176,6 +176,19 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
+    /** Its metrics as Prometheus reads them. */
+    public String metrics() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address + "/q/metrics")).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
     private boolean ready() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
