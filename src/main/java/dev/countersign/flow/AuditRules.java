@@ -6,6 +6,7 @@ import dev.countersign.core.enforcement.RequiredCheck;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.flow.EnforcementBook.Finding;
 import dev.countersign.flow.EnforcementBook.Governed;
+import dev.countersign.flow.EnforcementBook.Owner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import java.util.Set;
 public final class AuditRules {
 
     static final int MOST_BRANCHES = 100;
+
+    /** A branch that no change was judged for so long may not be there any more. */
+    static final Duration REMEMBERED = Duration.ofDays(90);
 
     private final Rules rules;
     private final EnforcementBook book;
@@ -45,14 +49,16 @@ public final class AuditRules {
      *
      * @param findings what was found
      * @param changed those of them that were otherwise before
+     * @param later why branches are looked at later instead, each with its repository
      * @param untold why an issue could not be written, each with its owner
      */
-    public record Done(List<Finding> findings, List<Finding> changed, List<String> untold) {
+    public record Done(List<Finding> findings, List<Finding> changed, List<String> later, List<String> untold) {
 
         /** Copies the lists. */
         public Done {
             findings = List.copyOf(findings);
             changed = List.copyOf(changed);
+            later = List.copyOf(later);
             untold = List.copyOf(untold);
         }
 
@@ -69,25 +75,30 @@ public final class AuditRules {
                         || finding.word().equals(new Enforcement.Unpinned("").word()));
     }
 
-    private record Owner(long installation, String login) {}
-
     /** Looks at the branches that are due, a bounded number of them; what cannot be told is a finding, too. */
     public Done round() {
         Instant now = clock.instant();
         List<Finding> findings = new ArrayList<>();
         List<Finding> changed = new ArrayList<>();
-        Set<Owner> owners = new LinkedHashSet<>();
+        List<String> later = new ArrayList<>();
+        Instant judged = now.minus(REMEMBERED);
+        Set<Owner> owners = new LinkedHashSet<>(book.forget(judged));
         Map<RequiredCheck.Rule, Bypass> known = new HashMap<>();
-        for (Governed governed : book.due(now.minus(every), MOST_BRANCHES)) {
-            Finding finding = Finding.of(governed, look(governed, known));
-            findings.add(finding);
-            if (book.keep(finding, now)) {
-                changed.add(finding);
+        for (Governed governed : book.due(now.minus(every), judged, MOST_BRANCHES)) {
+            Project project = governed.project();
+            try {
+                Finding finding = Finding.of(governed, look(governed, known));
+                findings.add(finding);
+                if (book.keep(finding, now)) {
+                    changed.add(finding);
+                }
+                owners.add(new Owner(project.installation(), project.ref().owner()));
+            } catch (TryLater limited) {
+                // What was found before is as good as nothing new.
+                later.add(project.ref() + ": " + limited.getMessage());
             }
-            owners.add(new Owner(
-                    governed.project().installation(), governed.project().ref().owner()));
         }
-        return new Done(findings, changed, tell(owners));
+        return new Done(findings, changed, later, tell(owners));
     }
 
     private Enforcement look(Governed governed, Map<RequiredCheck.Rule, Bypass> known) {
@@ -100,7 +111,7 @@ public final class AuditRules {
                     rule -> rule instanceof RequiredCheck.Rule.Ruleset
                             ? known.computeIfAbsent(rule, any -> bypass(project, rule))
                             : bypass(project, rule));
-        } catch (TryLater | Refused | SubjectGone untold) {
+        } catch (Refused | SubjectGone untold) {
             return new Enforcement.Unknown(untold.getMessage());
         }
     }
@@ -108,7 +119,7 @@ public final class AuditRules {
     private Bypass bypass(Project project, RequiredCheck.Rule rule) {
         try {
             return rules.bypass(project, rule);
-        } catch (TryLater | Refused | SubjectGone untold) {
+        } catch (Refused | SubjectGone untold) {
             return new Bypass.Unknown(untold.getMessage());
         }
     }

@@ -28,8 +28,18 @@ public interface EnforcementBook {
         }
     }
 
-    /** Branches that were not looked at since, those that were never looked at first. */
-    List<Governed> due(Instant since, int most);
+    /** Somebody whose repositories an installation may see. */
+    record Owner(long installation, String login) {}
+
+    /**
+     * Branches that were not looked at since, those that were never looked at first.
+     *
+     * @param judged only branches that changes were judged for since then
+     */
+    List<Governed> due(Instant since, Instant judged, int most);
+
+    /** Lets go of what was found of branches that no change was judged for since; answers whose they are. */
+    List<Owner> forget(Instant judged);
 
     /** Keeps what was found; answers whether it is other than what was found before. */
     boolean keep(Finding finding, Instant now);

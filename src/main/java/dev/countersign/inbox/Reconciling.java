@@ -82,6 +82,7 @@ public final class Reconciling {
                 .forEach(one -> LOG.infof(
                         "%s of %s: %s",
                         one.governed().branch(), one.governed().project().ref(), words(one)));
+        done.later().forEach(why -> LOG.infof("the rules of %s; they are looked at again in an hour", why));
         done.untold().forEach(why -> LOG.warnf("no issue on the rules could be written for %s", why));
     }
 

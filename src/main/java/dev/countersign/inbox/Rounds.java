@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -71,11 +72,7 @@ public final class Rounds {
     void begin(SchedulerClient client) {
         all.stream().filter(round -> wanted(round) && round.atStart()).forEach(round -> {
             try {
-                client.reschedule(
-                        Tasks.recurring(round.name(), FixedDelay.of(round.every()))
-                                .execute((instance, context) -> {})
-                                .getDefaultTaskInstance(),
-                        clock.instant());
+                client.reschedule(TaskInstanceId.of(round.name(), RecurringTask.INSTANCE), clock.instant());
             } catch (TaskInstanceCurrentlyExecutingException
                     | TaskInstanceNotFoundException
                     | ExecutionException busy) {

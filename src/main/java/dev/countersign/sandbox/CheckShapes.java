@@ -204,7 +204,7 @@ final class CheckShapes {
                 "required_status_checks",
                 "parameters",
                 Json.object(
-                        "strict_required_status_checks_policy", false,
+                        "strict_required_status_checks_policy", rules.strict(),
                         "do_not_enforce_on_create", false,
                         "required_status_checks", Json.array(rules.checks(), CheckShapes::required)));
     }

@@ -186,6 +186,7 @@ public final class Furnishing {
                             new Ruleset.Names(List.of("refs/heads/" + branch), List.of()),
                             Ruleset.Names.ALL,
                             List.of(new Ruleset.RequiredCheck(context, app)),
+                            false,
                             List.of(),
                             List.of(),
                             world.now()));

@@ -9,6 +9,7 @@ import java.util.List;
  * check count.
  *
  * @param repositories names of an organisation's repositories that it covers
+ * @param strict whether a branch must be up to date for its checks to count; kept, and without effect here
  * @param others its other rules
  * @param bypass who may pass by
  */
@@ -19,6 +20,7 @@ record Ruleset(
         Names branches,
         Names repositories,
         List<RequiredCheck> checks,
+        boolean strict,
         List<JsonNode> others,
         List<JsonNode> bypass,
         Instant created) {

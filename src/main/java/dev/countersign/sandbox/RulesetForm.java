@@ -31,6 +31,10 @@ final class RulesetForm {
                                 check.path("integration_id").asLong(0)))
                         .toList(),
                 each(body.path("rules"))
+                        .anyMatch(rule -> rule.path("parameters")
+                                .path("strict_required_status_checks_policy")
+                                .asBoolean()),
+                each(body.path("rules"))
                         .filter(rule -> !rule.path("type").asText().equals(CHECKS))
                         .toList(),
                 each(body.path("bypass_actors")).toList(),

@@ -25,7 +25,7 @@ public final class JdbcEnforcement implements EnforcementBook {
                   order by s.repository_id, s.base, evaluation desc nulls last) g
             join evaluation v on v.id = g.evaluation
             left join enforcement f on f.repository_id = g.repository_id and f.branch = g.base and f.latest
-            where f.checked is null or f.checked < ?
+            where v.at >= ? and (f.checked is null or f.checked < ?)
             order by f.checked nulls first, g.repository_id, g.base limit ?
             """;
 
@@ -37,15 +37,27 @@ public final class JdbcEnforcement implements EnforcementBook {
     }
 
     @Override
-    public List<Governed> due(Instant since, int most) {
+    public List<Governed> due(Instant since, Instant judged, int most) {
         return list(
                 DUE,
                 row -> new Governed(
                         project(row),
                         row.getString(5),
                         VerdictJson.read(row.getString(6)).mode()),
+                Timestamp.from(judged),
                 Timestamp.from(since),
                 most);
+    }
+
+    @Override
+    public List<Owner> forget(Instant judged) {
+        return list(
+                "update enforcement f set latest = false where latest and not exists (select 1 from subject s"
+                        + " join evaluation e on e.subject_id = s.id and e.base = s.base where s.governed"
+                        + " and s.repository_id = f.repository_id and s.base = f.branch and e.at >= ?)"
+                        + " returning installation, owner",
+                row -> new Owner(row.getLong(1), row.getString(2)),
+                Timestamp.from(judged));
     }
 
     private static Project project(ResultSet row) throws SQLException {

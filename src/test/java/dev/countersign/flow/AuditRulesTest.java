@@ -100,6 +100,7 @@ class AuditRulesTest {
 
         final List<Governed> due = new ArrayList<>();
         final Map<String, Finding> findings = new LinkedHashMap<>();
+        String old = "none";
         Notice notice = new Notice(0, "", false, false);
 
         void governs(String branch, Mode mode) {
@@ -108,8 +109,15 @@ class AuditRulesTest {
         }
 
         @Override
-        public List<Governed> due(Instant since, int most) {
+        public List<Governed> due(Instant since, Instant judged, int most) {
             return due;
+        }
+
+        @Override
+        public List<Owner> forget(Instant judged) {
+            List<Owner> owners = findings.containsKey(old) ? List.of(new Owner(7, "acme")) : List.of();
+            findings.remove(old);
+            return owners;
         }
 
         @Override
@@ -183,14 +191,34 @@ class AuditRulesTest {
     @Test
     void what_cannot_be_told_is_unknown_with_githubs_words_and_opens_no_issue() {
         book.governs("main", Mode.ENFORCE);
-        for (RuntimeException fault :
-                List.of(new SubjectGone("gone"), new Refused("refused"), new TryLater("later", Duration.ZERO, null))) {
+        for (RuntimeException fault : List.of(new SubjectGone("gone"), new Refused("refused"))) {
             github.fault = fault;
             Finding finding = round(true).findings().get(0);
             assertEquals("unknown", finding.word());
             assertEquals(fault.getMessage(), finding.detail());
         }
         assertTrue(github.issues.isEmpty());
+    }
+
+    @Test
+    void a_limit_leaves_what_was_found_before_and_the_branch_is_looked_at_later() {
+        book.governs("main", Mode.ENFORCE);
+        round(false);
+        github.fault = new TryLater("the limit is reached", Duration.ZERO, null);
+        AuditRules.Done done = round(false);
+        assertEquals(List.of("acme/shop: the limit is reached"), done.later());
+        assertEquals(List.of(), done.findings());
+        assertEquals("not-required", book.findings.get("main").word());
+    }
+
+    @Test
+    void a_branch_that_nothing_was_judged_for_in_a_long_time_is_not_in_the_issue_any_more() {
+        book.governs("main", Mode.ENFORCE);
+        round(true);
+        book.due.clear();
+        book.old = "main";
+        round(true);
+        assertFalse(github.open.get(1));
     }
 
     @Test

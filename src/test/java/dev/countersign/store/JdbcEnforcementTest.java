@@ -59,7 +59,7 @@ class JdbcEnforcementTest {
     private static long rows() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from enforcement")) {
+                ResultSet row = statement.executeQuery("select count(*) from enforcement where owner = 'acme'")) {
             row.next();
             return row.getLong(1);
         }
@@ -83,7 +83,15 @@ class JdbcEnforcementTest {
 
     @Test
     void nothing_is_due_where_nothing_was_judged() {
-        assertEquals(List.of(), book.due(NOW, 10));
+        assertEquals(List.of(), book.due(NOW, NOW.minusSeconds(60), 10));
+    }
+
+    @Test
+    void what_was_found_of_a_branch_that_nothing_was_judged_for_is_let_go() {
+        Governed old = new Governed(new Project(8, 10, new RepositoryRef("old", "shop")), "main", Mode.ENFORCE);
+        book.keep(new Finding(old, "not-required", "", ""), NOW);
+        book.forget(NOW);
+        assertEquals(List.of(), book.of(8, "old"));
     }
 
     @Test
