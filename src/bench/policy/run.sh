@@ -6,4 +6,4 @@ jars=$(find "${MAVEN_REPO:-$HOME/.m2/repository}" -name 're2j-1.*.jar' -o -name 
 out=target/bench-policy
 mkdir -p "$out"
 javac -encoding UTF-8 -cp "target/classes:$jars" -d "$out" src/bench/policy/JudgeSpeed.java
-exec java -Xmx1g -cp "target/classes:$out:$jars" JudgeSpeed
+exec java -Xmx1g ${BENCH_JAVA_OPTS:-} -cp "target/classes:$out:$jars" JudgeSpeed

@@ -30,8 +30,6 @@ final class PolicyOptions {
             description = "The organisation's policy; the other is then a repository's, laid over it.")
     private Path organisation = Path.of("");
 
-    private final PolicyReader reader = new PolicyReader(Catalogues.builtIn());
-
     /**
      * The policy as the App would put it together.
      *
@@ -41,6 +39,7 @@ final class PolicyOptions {
         if (own.toString().isEmpty()) {
             throw new CannotDo("the policy is missing. Name it with --policy FILE.");
         }
+        PolicyReader reader = new PolicyReader(Catalogues.builtIn());
         if (organisation.toString().isEmpty()) {
             PolicyText.Found found = found(own);
             return new PolicyInForce(

@@ -1,8 +1,7 @@
 package dev.countersign.riskmodel;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.HistoryBook;
 import dev.countersign.core.risk.Landscape;
@@ -10,6 +9,10 @@ import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.risk.Risk;
 import dev.countersign.core.risk.RiskModel;
 import dev.countersign.core.risk.Term;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Weighs merged changes one after the other, each by what the lines before it told of the same project, then learns it.
@@ -18,11 +21,11 @@ import dev.countersign.core.risk.Term;
  */
 public final class RiskStream {
 
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int MEDIUM = 30;
     private static final int HIGH = 60;
     private static final int CRITICAL = 85;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final RiskModel model;
     private final Books books;
 
@@ -57,26 +60,36 @@ public final class RiskStream {
         return write(read, risk);
     }
 
-    private String write(ChangeLine read, Risk risk) {
+    private static String write(ChangeLine read, Risk risk) {
         Likelihood likelihood = risk.likelihood();
-        ObjectNode out = json.createObjectNode()
-                .put("sha", read.change().sha())
-                .put("project", read.project())
-                .put("defect", rounded(likelihood.defect().probability()))
-                .put("rollback", rounded(likelihood.rollback().probability()))
-                .put("score", risk.score())
-                .put("level", risk.level().word());
-        ArrayNode reasons = out.putArray("reasons");
-        likelihood.defect().terms().forEach(term -> add(reasons, "defect/", term));
-        likelihood.rollback().terms().forEach(term -> add(reasons, "rollback/", term));
-        return out.toString();
+        StringWriter line = new StringWriter(1_024);
+        try (JsonGenerator out = JSON.createGenerator(line)) {
+            out.writeStartObject();
+            out.writeStringField("sha", read.change().sha());
+            out.writeStringField("project", read.project());
+            out.writeNumberField("defect", rounded(likelihood.defect().probability()));
+            out.writeNumberField("rollback", rounded(likelihood.rollback().probability()));
+            out.writeNumberField("score", risk.score());
+            out.writeStringField("level", risk.level().word());
+            out.writeArrayFieldStart("reasons");
+            add(out, "defect/", likelihood.defect().terms());
+            add(out, "rollback/", likelihood.rollback().terms());
+            out.writeEndArray();
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail", e);
+        }
+        return line.toString();
     }
 
-    private static void add(ArrayNode reasons, String head, Term term) {
-        reasons.addObject()
-                .put("term", head + term.id())
-                .put("points", term.points())
-                .put("sentence", term.sentence());
+    private static void add(JsonGenerator out, String head, List<Term> terms) throws IOException {
+        for (Term term : terms) {
+            out.writeStartObject();
+            out.writeStringField("term", head + term.id());
+            out.writeNumberField("points", term.points());
+            out.writeStringField("sentence", term.sentence());
+            out.writeEndObject();
+        }
     }
 
     private static double rounded(double probability) {

@@ -112,7 +112,7 @@ record Description(List<Line> lines, List<Line> ticked, List<Line> comments) {
             }
             untickedIndent = -1;
             for (Line line : MessageLines.of(stripped)) {
-                lines.add(new Line(number, line.text(), line.folded()));
+                lines.add(line.at(number));
             }
         }
 

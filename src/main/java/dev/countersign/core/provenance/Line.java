@@ -6,18 +6,29 @@ package dev.countersign.core.provenance;
  * @param number its line in the text, from 1
  * @param text as written, without white space at its ends
  * @param folded the same, folded
+ * @param key the trailer's key in lower case, or an empty text when the line has not the form of a trailer
  */
-record Line(int number, String text, String folded) {
+record Line(int number, String text, String folded, String key) {
 
     private static final int LONGEST_KEY = 40;
 
     static Line of(int number, String text) {
-        return new Line(number, text, Fold.fold(text).strip());
+        return of(number, text, Fold.fold(text).strip());
     }
 
-    /** The line with another one joined to its end, which is not folded a second time. */
+    /** A line whose folded form is known. */
+    static Line of(int number, String text, String folded) {
+        return new Line(number, text, folded, keyOf(folded));
+    }
+
+    /** A trailer with another line joined to its end; what is known of it is not looked for a second time. */
     Line and(String continuation) {
-        return new Line(number, text + " " + continuation, (folded + " " + Fold.fold(continuation)).strip());
+        return new Line(number, text + " " + continuation, (folded + " " + Fold.fold(continuation)).strip(), key);
+    }
+
+    /** The same with another number. */
+    Line at(int otherNumber) {
+        return new Line(otherNumber, text, folded, key);
     }
 
     /** The same without emphasis and pictures in front, and without emphasis around a trailer's key. */
@@ -35,7 +46,7 @@ record Line(int number, String text, String folded) {
             return this;
         }
         String rest = folded.substring(start);
-        return new Line(number, text, isEmphasised(colon) ? withoutEmphasis(rest) : rest);
+        return of(number, text, isEmphasised(colon) ? withoutEmphasis(rest) : rest);
     }
 
     private boolean isEmphasised(int colon) {
@@ -61,19 +72,22 @@ record Line(int number, String text, String folded) {
         return c == '*' || c == '_' || c == ' ' || c > 0x7F && !Character.isLetterOrDigit(c);
     }
 
-    /** The trailer's key in lower case, or an empty text when the line has not the form of a trailer. */
-    String key() {
+    private static String keyOf(String folded) {
         int colon = folded.indexOf(':');
         if (colon < 2 || colon > LONGEST_KEY || colon + 1 == folded.length()) {
             return "";
         }
+        boolean dashed = true;
         for (int i = 0; i < colon; i++) {
             char c = folded.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c == '-' || i > 0 && (c == ' ' || c == '_'))) {
+            boolean gap = c == ' ' || c == '_';
+            if (!(c >= 'a' && c <= 'z' || c == '-' || i > 0 && gap)) {
                 return "";
             }
+            dashed &= !gap;
         }
-        return folded.substring(0, colon).strip().replace(' ', '-').replace('_', '-');
+        String key = folded.substring(0, colon);
+        return dashed ? key : key.strip().replace(' ', '-').replace('_', '-');
     }
 
     /** The trailer's folded value; only for a line that has a key. */

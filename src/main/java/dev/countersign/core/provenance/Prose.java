@@ -163,7 +163,7 @@ final class Prose {
         Line heading = lines.get(at);
         List<Line> answer = new ArrayList<>();
         if (!rest.isBlank()) {
-            answer.add(new Line(heading.number(), heading.text(), rest));
+            answer.add(Line.of(heading.number(), heading.text(), rest));
         }
         int most = rest.isBlank() ? 4 : 2;
         for (int i = at + 1; i < lines.size() && i <= at + most; i++) {

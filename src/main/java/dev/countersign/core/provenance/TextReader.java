@@ -3,9 +3,12 @@ package dev.countersign.core.provenance;
 import dev.countersign.core.provenance.Credits.Named;
 import dev.countersign.core.provenance.Marker.Part;
 import dev.countersign.core.provenance.Marker.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds markers in lines of text. Immutable. */
 final class TextReader {
@@ -37,19 +40,26 @@ final class TextReader {
      * <p>Of the lines that could carry a marker, it looks at the first and the last five hundred.
      */
     void read(List<Line> lines, Place place, String where, Findings findings) {
-        List<Candidate> candidates = candidates(lines);
-        for (int i = 0; i < candidates.size(); i++) {
-            if (i < MOST_LINES || i >= candidates.size() - MOST_LINES) {
-                read(candidates.get(i), place, where, findings);
+        List<Candidate> first = new ArrayList<>();
+        Deque<Candidate> last = new ArrayDeque<>();
+        candidates(lines, candidate -> {
+            if (first.size() < MOST_LINES) {
+                first.add(candidate);
+                return;
             }
-        }
+            last.add(candidate);
+            if (last.size() > MOST_LINES) {
+                last.remove();
+            }
+        });
+        first.forEach(candidate -> read(candidate, place, where, findings));
+        last.forEach(candidate -> read(candidate, place, where, findings));
         prose.disclosures(lines, where, findings);
     }
 
     private record Candidate(Line line, String key, List<Index.Entry<Marker.Line>> markers, boolean footer) {}
 
-    private List<Candidate> candidates(List<Line> lines) {
-        List<Candidate> candidates = new ArrayList<>();
+    private void candidates(List<Line> lines, Consumer<Candidate> use) {
         for (Line written : lines) {
             Line line = written.undecorated();
             String key = line.key();
@@ -57,10 +67,9 @@ final class TextReader {
             List<Index.Entry<Marker.Line>> markers = index.lines(line.folded());
             boolean footer = prose.mayCredit(line.folded());
             if (trailer || footer || !markers.isEmpty()) {
-                candidates.add(new Candidate(line, trailer ? key : "", markers, footer));
+                use.accept(new Candidate(line, trailer ? key : "", markers, footer));
             }
         }
-        return candidates;
     }
 
     private boolean isTrailer(String key) {

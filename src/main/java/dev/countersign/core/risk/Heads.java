@@ -15,14 +15,16 @@ final class Heads {
     private static final History.Known NOTHING =
             new History.Known(History.Files.NONE, History.Folders.NONE, History.Parts.NONE);
 
+    private static final Comparator<Term> LARGEST_FIRST =
+            Comparator.comparingDouble((Term term) -> Math.abs(term.points())).reversed();
+
     private Heads() {}
 
     static Map<TermKind, Double> amounts(List<TermKind> kinds, Touched change, History history) {
-        boolean known = history instanceof History.Known;
         History.Known past = history instanceof History.Known found ? found : NOTHING;
         Map<TermKind, Double> amounts = new LinkedHashMap<>();
         for (TermKind kind : kinds) {
-            if (known || !kind.past()) {
+            if (isKnown(kind, history)) {
                 amounts.put(kind, kind.value().applyAsDouble(change, past));
             }
         }
@@ -30,33 +32,53 @@ final class Heads {
     }
 
     static Likelihood.Head head(String name, List<TermKind> kinds, Weights weights, Touched change, History history) {
+        Map<String, Weights.Fitted> fitted = weights.of(name);
         History.Known past = history instanceof History.Known found ? found : NOTHING;
-        double logit = weights.weight(name, "base");
-        double unknown = 0;
         List<Term> terms = new ArrayList<>();
-        Map<TermKind, Double> amounts = amounts(kinds, change, history);
         for (TermKind kind : kinds) {
-            double weight = weights.weight(name, kind.id());
-            Double amount = amounts.get(kind);
-            if (amount == null) {
-                unknown += weight * weights.typical(name, kind.id());
-            } else if (amount != 0 && weight != 0) {
-                logit += weight * amount;
-                // What does not even come to a tenth of a point is no reason.
-                if (points(weight * amount) != 0) {
-                    terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points(weight * amount)));
-                }
+            double points = isKnown(kind, history) ? points(logit(kind, fitted, change, past)) : 0;
+            // What does not even come to a tenth of a point is no reason.
+            if (points != 0) {
+                terms.add(new Term(kind.id(), kind.sentence().apply(change, past), points));
             }
         }
         if (history instanceof History.Unknown) {
             terms.add(new Term(
                     "history-unknown",
                     "the files' history is not known yet; counted like that of an average change",
-                    points(unknown)));
+                    points(unknown(kinds, fitted))));
         }
-        terms.sort(Comparator.comparingDouble((Term term) -> Math.abs(term.points()))
-                .reversed());
-        return new Likelihood.Head(sigmoid(logit + unknown), new Likelihood.Rank.Unknown(), terms);
+        terms.sort(LARGEST_FIRST);
+        double probability = probability(name, kinds, weights, change, history);
+        return new Likelihood.Head(probability, new Likelihood.Rank.Unknown(), terms);
+    }
+
+    /** The probability alone. */
+    static double probability(String name, List<TermKind> kinds, Weights weights, Touched change, History history) {
+        Map<String, Weights.Fitted> fitted = weights.of(name);
+        History.Known past = history instanceof History.Known found ? found : NOTHING;
+        double logit = fitted.get("base").weight();
+        for (TermKind kind : kinds) {
+            logit += isKnown(kind, history) ? logit(kind, fitted, change, past) : 0;
+        }
+        return sigmoid(logit + (history instanceof History.Unknown ? unknown(kinds, fitted) : 0));
+    }
+
+    private static boolean isKnown(TermKind kind, History history) {
+        return !kind.past() || history instanceof History.Known;
+    }
+
+    private static double logit(TermKind kind, Map<String, Weights.Fitted> fitted, Touched change, History.Known past) {
+        return fitted.get(kind.id()).weight() * kind.value().applyAsDouble(change, past);
+    }
+
+    private static double unknown(List<TermKind> kinds, Map<String, Weights.Fitted> fitted) {
+        double sum = 0;
+        for (TermKind kind : kinds) {
+            Weights.Fitted term = fitted.get(kind.id());
+            sum += kind.past() ? term.weight() * term.typical() : 0;
+        }
+        return sum;
     }
 
     static double sigmoid(double logit) {

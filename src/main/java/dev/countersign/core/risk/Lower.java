@@ -4,7 +4,6 @@ import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Completeness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** Finds what would lower a risk, by weighing the same change without some part of it. Pure. */
@@ -55,7 +54,7 @@ final class Lower {
         for (int percent : new int[] {50, 25, 10}) {
             Level level = levelWithShare.apply(percent);
             if (!level.atLeast(now)) {
-                String lines = String.format(Locale.ROOT, "%,d", added * percent / 100);
+                String lines = TermKind.grouped(added * percent / 100);
                 return List.of("with at most " + lines + " added lines, the risk would be " + level.word());
             }
         }

@@ -1,10 +1,11 @@
 package dev.countersign.core.risk;
 
+import static dev.countersign.core.risk.TermKind.grouped;
+
 import dev.countersign.core.change.ChangedFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the files that carry the risk of a change: far-reaching ones, one that was taken back before, the largest. Pure. */
 final class Remarks {
@@ -55,11 +56,8 @@ final class Remarks {
                         file,
                         false,
                         "Size",
-                        String.format(
-                                Locale.ROOT,
-                                "%,d of the %,d added lines of this change are in this file.",
-                                file.additions(),
-                                all)))
+                        grouped(file.additions()) + " of the " + grouped(all)
+                                + " added lines of this change are in this file."))
                 .toList();
     }
 

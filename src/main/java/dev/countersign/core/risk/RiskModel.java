@@ -51,7 +51,8 @@ public final class RiskModel {
             int critical) {
         Touched change = Touched.of(files);
         Likelihood likelihood = likelihood(change, history);
-        int score = score(likelihood);
+        int score =
+                score(likelihood.defect().probability(), likelihood.rollback().probability());
         KindsTouched kinds = KindsTouched.of(files, landscape.kinds());
         Impact impact = BlastRadius.of(files, kinds, landscape.areas(), completeness);
         List<Remark> remarks = Remarks.of(files, kinds, history);
@@ -68,8 +69,11 @@ public final class RiskModel {
             wouldLower.addAll(
                     Lower.bySplitting(files, landscape, kinds.kinds(), impact.touched(), likely.apply(score), level));
             wouldLower.addAll(Lower.byLines(change.added(), level, percent -> {
-                int smaller = score(likelihood(change.withLines(percent / 100.0), history));
-                return RiskMatrix.level(likely.apply(smaller), impact, landscape.areas());
+                Touched smaller = change.withLines(percent / 100.0);
+                int lower = score(
+                        Heads.probability("defect", DefectTerms.ALL, weights, smaller, history),
+                        Heads.probability("rollback", RollbackTerms.ALL, weights, smaller, history));
+                return RiskMatrix.level(likely.apply(lower), impact, landscape.areas());
             }));
         }
         return new Risk(level, score, likelihood, impact, wouldLower, signals, remarks);
@@ -96,14 +100,13 @@ public final class RiskModel {
                 Heads.head("rollback", RollbackTerms.ALL, weights, change, history));
     }
 
-    private int score(Likelihood likelihood) {
-        double defect = likelihood.defect().probability();
-        double rollback = asCommonAsDefects(likelihood.rollback().probability());
-        return (int) Math.round(100 * Math.max(defect, rollback));
+    private int score(double defect, double rollback) {
+        return (int) Math.round(100 * Math.max(defect, asCommonAsDefects(rollback)));
     }
 
     /** A rollback is rare: the same evidence is put on the odds of a defect before the worse head is taken. */
     private double asCommonAsDefects(double rollback) {
-        return Heads.sigmoid(Heads.logit(rollback) + weights.weight("rollback", "as-common"));
+        return Heads.sigmoid(
+                Heads.logit(rollback) + weights.of("rollback").get("as-common").weight());
     }
 }

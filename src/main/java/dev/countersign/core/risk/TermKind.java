@@ -28,4 +28,13 @@ record TermKind(
     static String ago(int days) {
         return days == 0 ? "today" : counted(days, "day", "days") + " ago";
     }
+
+    /** The number with a comma before every three digits. */
+    static String grouped(long count) {
+        StringBuilder digits = new StringBuilder(Long.toString(count));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
+    }
 }

@@ -9,14 +9,24 @@ import java.util.Map;
  * The fitted numbers of the likelihood, read from one table.
  *
  * @param version names the fit
- * @param values {@code head.term.column} to number
+ * @param values by head, then by term
  */
-public record Weights(String version, Map<String, Double> values) {
+public record Weights(String version, Map<String, Map<String, Fitted>> values) {
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public Weights {
-        values = Map.copyOf(values);
+        Map<String, Map<String, Fitted>> copy = new HashMap<>();
+        values.forEach((head, terms) -> copy.put(head, Map.copyOf(terms)));
+        values = Map.copyOf(copy);
     }
+
+    /**
+     * The numbers of one term.
+     *
+     * @param weight logits for an amount of 1
+     * @param typical the amount of an average change
+     */
+    public record Fitted(double weight, double typical) {}
 
     /**
      * Reads the table.
@@ -27,7 +37,7 @@ public record Weights(String version, Map<String, Double> values) {
      *     term; the message names it
      */
     public static Weights parse(String text) {
-        Map<String, Double> values = new HashMap<>();
+        Map<String, Map<String, Fitted>> values = new HashMap<>();
         String version = "unnamed";
         int number = 0;
         for (String raw : text.split("\n", -1)) {
@@ -46,8 +56,8 @@ public record Weights(String version, Map<String, Double> values) {
                         + ": needs `head term weight typical`, has " + words.length + " words");
             }
             try {
-                values.put(words[0] + "." + words[1] + ".weight", Double.valueOf(words[2]));
-                values.put(words[0] + "." + words[1] + ".typical", Double.valueOf(words[3]));
+                values.computeIfAbsent(words[0], head -> new HashMap<>())
+                        .put(words[1], new Fitted(Double.parseDouble(words[2]), Double.parseDouble(words[3])));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException("weights, line " + number + ": not a number: " + e.getMessage(), e);
             }
@@ -57,26 +67,24 @@ public record Weights(String version, Map<String, Double> values) {
         return weights;
     }
 
-    double weight(String head, String term) {
-        return values.get(head + "." + term + ".weight");
-    }
-
-    double typical(String head, String term) {
-        return values.get(head + "." + term + ".typical");
+    Map<String, Fitted> of(String head) {
+        return values.get(head);
     }
 
     private void check() {
-        List<String> wanted = new ArrayList<>(List.of("defect.base", "rollback.base", "rollback.as-common"));
-        DefectTerms.ALL.forEach(term -> wanted.add("defect." + term.id()));
-        RollbackTerms.ALL.forEach(term -> wanted.add("rollback." + term.id()));
-        for (String key : wanted) {
-            if (!values.containsKey(key + ".weight")) {
-                throw new IllegalArgumentException("weights: no line for `" + key.replace('.', ' ') + "`");
+        List<String> wanted = new ArrayList<>(List.of("defect base", "rollback base", "rollback as-common"));
+        DefectTerms.ALL.forEach(term -> wanted.add("defect " + term.id()));
+        RollbackTerms.ALL.forEach(term -> wanted.add("rollback " + term.id()));
+        List<String> found = new ArrayList<>();
+        values.forEach((head, terms) -> terms.keySet().forEach(term -> found.add(head + " " + term)));
+        for (String term : wanted) {
+            if (!found.contains(term)) {
+                throw new IllegalArgumentException("weights: no line for `" + term + "`");
             }
         }
-        for (String key : values.keySet()) {
-            if (!wanted.contains(key.substring(0, key.lastIndexOf('.')))) {
-                throw new IllegalArgumentException("weights: no such term: " + key);
+        for (String term : found) {
+            if (!wanted.contains(term)) {
+                throw new IllegalArgumentException("weights: no such term: `" + term + "`");
             }
         }
     }

@@ -2,8 +2,11 @@ package dev.countersign.core.signoff;
 
 import dev.countersign.core.change.PathSet;
 import dev.countersign.core.signoff.Fingerprint.Entry;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,6 +16,7 @@ final class Difference {
     private final List<Entry> entries;
     private final boolean unseen;
     private final PathSet paths;
+    private final Map<String, BitSet> byPath = new HashMap<>();
 
     private Difference(List<Entry> entries) {
         this.entries = entries;
@@ -21,6 +25,14 @@ final class Difference {
                 .filter(entry -> !entry.path().isEmpty())
                 .flatMap(entry -> Stream.of(entry.path(), entry.previousPath()))
                 .toList());
+        for (int i = 0; i < entries.size(); i++) {
+            at(entries.get(i).path()).set(i);
+            at(entries.get(i).previousPath()).set(i);
+        }
+    }
+
+    private BitSet at(String path) {
+        return byPath.computeIfAbsent(path, some -> new BitSet());
     }
 
     static Difference between(Fingerprint before, Fingerprint after) {
@@ -42,16 +54,18 @@ final class Difference {
 
     /** What differs in that scope, in words: one path, and how many more. */
     String within(Scope scope) {
-        Set<String> matched = scope instanceof Scope.Within within ? paths.matching(within.paths()) : Set.of();
-        List<String> changed = entries.stream()
-                .filter(entry -> scope instanceof Scope.Everything || in(entry, matched))
+        List<Entry> found = scope instanceof Scope.Within within ? in(within) : entries;
+        List<String> changed = found.stream()
                 .map(entry -> entry.path().isEmpty() ? "what GitHub does not show" : entry.path())
                 .distinct()
                 .toList();
         return changed.size() == 1 ? changed.get(0) : changed.get(0) + " and " + (changed.size() - 1) + " more";
     }
 
-    private static boolean in(Entry entry, Set<String> matched) {
-        return entry.path().isEmpty() || matched.contains(entry.path()) || matched.contains(entry.previousPath());
+    private List<Entry> in(Scope.Within scope) {
+        BitSet found = new BitSet();
+        found.or(byPath.getOrDefault("", new BitSet()));
+        paths.matching(scope.paths()).forEach(path -> found.or(byPath.get(path)));
+        return found.stream().mapToObj(entries::get).toList();
     }
 }

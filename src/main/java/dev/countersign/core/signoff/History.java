@@ -21,8 +21,9 @@ public final class History {
 
     private final Map<Position, Fingerprint> seen;
     private final List<Push> pushes;
-    private final Facts facts;
     private final Position now;
+    private final Facts facts;
+    private final Map<Position, Fingerprint> present = new HashMap<>();
     private final Map<Pair, Difference> differences = new HashMap<>();
     private final Map<Question, Match> matches = new HashMap<>();
 
@@ -99,7 +100,8 @@ public final class History {
         Pair pair = new Pair(before, after);
         Difference known = differences.get(pair);
         if (known == null) {
-            Fingerprint end = after.equals(now) ? Fingerprint.of(facts) : seen.get(after);
+            Fingerprint end =
+                    after.equals(now) ? present.computeIfAbsent(now, here -> Fingerprint.of(facts)) : seen.get(after);
             known = Difference.between(seen.get(before), end);
             differences.put(pair, known);
         }

@@ -80,14 +80,13 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                         || people.containsKey(signOff.by().id())) {
                     continue;
                 }
-                Match match = bench.history().compare(signOff.head(), signOff.at(), bench.scope(requirement));
                 Eligibility person = bench.signatories().maySign(signOff.by());
                 Eligibility eligibility = person.and(bench.signatories().among(signOff.by(), signers));
                 if (person instanceof Eligibility.NotEligible no) {
                     reasons.put(signOff.by(), Set.of(no.because()));
                 } else if (eligibility instanceof Eligibility.NotEligible) {
                     reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>());
-                } else if (match instanceof Match.Stale stale) {
+                } else if (match(signOff, requirement) instanceof Match.Stale stale) {
                     reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>())
                             .add("the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
                 } else if (eligibility instanceof Eligibility.Unknown unknown) {
@@ -97,13 +96,20 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                 } else {
                     people.put(
                             signOff.by().id(),
-                            new Counted(signOff.by().login(), signOff.head(), match instanceof Match.CarriedOver));
+                            new Counted(
+                                    signOff.by().login(),
+                                    signOff.head(),
+                                    match(signOff, requirement) instanceof Match.CarriedOver));
                     useful.add(signOff.by().id());
                 }
             }
             undecided.removeAll(people.keySet());
             valid.put(requirement.name(), people);
             open.put(requirement.name(), undecided.size());
+        }
+
+        private Match match(SignOff signOff, Requirement requirement) {
+            return bench.history().compare(signOff.head(), signOff.at(), bench.scope(requirement));
         }
 
         private RequirementState state(Requirement requirement, List<Long> people) {

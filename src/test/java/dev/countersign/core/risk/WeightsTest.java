@@ -15,8 +15,8 @@ class WeightsTest {
     void the_built_in_table_has_a_weight_for_every_term_and_names_its_fit() {
         Weights weights = BuiltInWeights.read();
         assertTrue(weights.version().startsWith("20"), weights.version());
-        DefectTerms.ALL.forEach(term -> weights.weight("defect", term.id()));
-        RollbackTerms.ALL.forEach(term -> weights.weight("rollback", term.id()));
+        DefectTerms.ALL.forEach(term -> weights.of("defect").get(term.id()).weight());
+        RollbackTerms.ALL.forEach(term -> weights.of("rollback").get(term.id()).weight());
     }
 
     @ParameterizedTest
