@@ -122,17 +122,12 @@ public final class GitHubOrganisationRulesets implements OrganisationRulesets {
         write(conditions.putObject("ref_name"), terms.branches());
         write(conditions.putObject("repository_name"), terms.repositories());
         ArrayNode rules = body.putArray("rules");
-        ObjectNode checks = Json.object().put("type", CHECKS);
-        ObjectNode parameters = checks.putObject("parameters").put("strict_required_status_checks_policy", false);
-        ArrayNode required = parameters.putArray(CHECKS);
+        ObjectNode parameters = Json.object().put("strict_required_status_checks_policy", false);
+        ArrayNode required = Json.object().putArray(CHECKS);
         for (JsonNode rule : before) {
             if (rule.path("type").asText().equals(CHECKS)) {
-                // Other checks that it requires stay, and so does whether the branch must be up to date.
-                parameters.put(
-                        "strict_required_status_checks_policy",
-                        rule.path("parameters")
-                                .path("strict_required_status_checks_policy")
-                                .asBoolean());
+                // Other checks that it requires stay, and so does what else it says of checks.
+                rule.path("parameters").properties().forEach(field -> parameters.set(field.getKey(), field.getValue()));
                 rule.path("parameters").path(CHECKS).forEach(check -> {
                     if (!check.path("context").asText().equals(Publications.CHECK)) {
                         required.add(check);
@@ -145,7 +140,8 @@ public final class GitHubOrganisationRulesets implements OrganisationRulesets {
         terms.apps()
                 .forEach(app ->
                         required.addObject().put("context", Publications.CHECK).put("integration_id", app));
-        rules.add(checks);
+        parameters.set(CHECKS, required);
+        rules.addObject().put("type", CHECKS).set("parameters", parameters);
     }
 
     private static void write(ObjectNode node, RulesetTerms.Names names) {

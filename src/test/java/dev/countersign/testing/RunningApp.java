@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class RunningApp implements AutoCloseable {
     private final Path folder;
     private final EmbeddedDatabase database;
     private final Process process;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final String address;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -209,6 +211,9 @@ public final class RunningApp implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         process.destroyForcibly();
         database.close();
         try (Stream<Path> all = Files.walk(folder)) {
