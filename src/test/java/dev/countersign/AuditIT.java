@@ -45,7 +45,11 @@ class AuditIT {
         furnish.files(OWN, FileEdits.put(".github/countersign.yml", Town.POLICY), "Set the policy");
         furnish.files(SHOP, FileEdits.put("services/payments/a.js", "1\n"), "Lay out the shop");
         AppCard card = furnish.app(APP, "countersign", "Countersign", "acme");
-        app = new RunningApp(card, github.url(), Town.SECRET, Map.of("COUNTERSIGN_AUDIT_ISSUE", "true"));
+        app = new RunningApp(
+                card,
+                github.url(),
+                Town.SECRET,
+                Map.of("COUNTERSIGN_AUDIT_ISSUE", "true", "COUNTERSIGN_AUDIT_EVERY", "PT24H"));
         furnish.webhook(APP, app.webhook(), Town.SECRET);
     }
 

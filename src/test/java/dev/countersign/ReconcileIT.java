@@ -74,6 +74,8 @@ class ReconcileIT {
     void a_round_in_which_nothing_was_missed_costs_one_request_of_the_app_itself() {
         Pull pull = town.assisted();
         round();
+        // Of the last minute's webhooks there may be more than a page.
+        town.app().change("update walk set since = now() where name = 'deliveries'");
         town.github().requests().clear();
         round();
         assertEquals(List.of(), town.requests());

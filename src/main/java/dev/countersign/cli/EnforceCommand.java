@@ -75,8 +75,13 @@ final class EnforceCommand implements Callable<Integer> {
                 throw permission(access);
             }
             return enforce(new Enforce(rulesets), access, policy, Long.parseLong(http.appId()), out);
-        } catch (TryLater | Refused | SubjectGone e) {
-            throw new CannotDo("nothing more was done: " + e.getMessage() + ". Run it again.", e);
+        } catch (TryLater e) {
+            throw new CannotDo("nothing was changed: " + e.getMessage() + ". Run it again later.", e);
+        } catch (Refused | SubjectGone e) {
+            throw new CannotDo(
+                    "nothing was changed: " + e.getMessage()
+                            + ".\n  Rulesets of organisations need a plan of GitHub that has them.",
+                    e);
         } finally {
             out.flush();
         }
@@ -116,30 +121,31 @@ final class EnforceCommand implements Callable<Integer> {
 
     private int enforce(Enforce enforce, Access access, Policy policy, long app, PrintWriter out) {
         Plan plan = enforce.plan(access, organisation, policy, app);
-        if (plan instanceof Plan.Nothing) {
-            say(out, "The ruleset `" + Enforce.NAME + "` of " + organisation + " is as it has to be.");
-        } else if (plan instanceof Plan.Create create) {
-            say(
-                    out,
-                    "The ruleset `" + Enforce.NAME + "` of " + organisation + (dryRun ? " would be" : " is")
-                            + " created:");
-            create.terms().lines().forEach(line -> say(out, "  + " + line));
-        } else {
-            say(
-                    out,
-                    "The ruleset `" + Enforce.NAME + "` of " + organisation + (dryRun ? " would be" : " is")
-                            + " changed:");
-            ((Plan.Repair) plan).differences().forEach(line -> say(out, "  ~ " + line));
+        if (!dryRun) {
+            enforce.carryOut(access, organisation, plan);
         }
+        tell(plan, out);
         Bypass bypass = plan.bypass();
         say(out, (bypass instanceof Bypass.Nobody ? "Passed by: " : "Note: passed by: ") + bypass.words() + ".");
-        boolean change = !(plan instanceof Plan.Nothing);
-        if (change && dryRun) {
-            out.println("Nothing was written, because of --dry-run.");
-            return ExitCodes.BLOCKED;
+        if (plan instanceof Plan.Nothing || !dryRun) {
+            return ExitCodes.CLEARED;
         }
-        enforce.carryOut(access, organisation, plan);
-        return ExitCodes.CLEARED;
+        out.println("Nothing was written, because of --dry-run.");
+        return ExitCodes.BLOCKED;
+    }
+
+    private void tell(Plan plan, PrintWriter out) {
+        String ruleset = "The ruleset `" + Enforce.NAME + "` of " + organisation;
+        String done = dryRun ? " would be" : " was";
+        if (plan instanceof Plan.Create create) {
+            say(out, ruleset + done + " created:");
+            create.terms().lines().forEach(line -> say(out, "  + " + line));
+        } else if (plan instanceof Plan.Repair repair) {
+            say(out, ruleset + done + " changed:");
+            repair.differences().forEach(line -> say(out, "  ~ " + line));
+        } else {
+            say(out, ruleset + " is as it has to be.");
+        }
     }
 
     private static void say(PrintWriter out, String line) {

@@ -31,6 +31,9 @@ public interface MissedDeliveries {
     /** Keeps that one was asked for again, and when it is due next. */
     void asked(String guid, Instant due);
 
+    /** Keeps that one could not be asked for or read at present, and when it is due next. */
+    void later(String guid, Instant due);
+
     /** Forgets one. */
     void done(String guid);
 }

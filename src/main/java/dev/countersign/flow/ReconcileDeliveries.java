@@ -22,14 +22,18 @@ public final class ReconcileDeliveries {
     /** GitHub keeps deliveries so long. */
     static final Duration KEPT_BY_GITHUB = Duration.ofDays(3);
 
-    /** An attempt is listed when it has ended, by the time it began: a slow one may appear below newer ones. */
-    static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** An attempt, which takes ten seconds at most, is listed when it has ended, by the time it began: below newer ones. */
+    static final Duration OVERLAP = Duration.ofMinutes(1);
 
     static final int MOST_PAGES = 20;
     static final int MOST_ASKED = 50;
     static final int ATTEMPTS = 3;
 
+    /** After so many attempts to ask or to read, something is wrong with it. */
+    static final int GIVEN_UP = 8;
+
     private static final String WALK = "deliveries";
+    private static final Duration SET_BACK = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final DeliverySource source;
@@ -77,12 +81,22 @@ public final class ReconcileDeliveries {
         int read = 0;
         int lost = 0;
         for (Missed one : missed.due(clock.instant(), MOST_ASKED)) {
-            if (one.asked() < ATTEMPTS && askAgain(one)) {
-                asked++;
-            } else if (read(one.attempt())) {
-                read++;
-            } else {
-                lost++;
+            try {
+                if (one.asked() < ATTEMPTS && askAgain(one)) {
+                    asked++;
+                } else if (one.asked() < GIVEN_UP && read(one.attempt())) {
+                    read++;
+                } else {
+                    giveUp(one.attempt());
+                    lost++;
+                }
+            } catch (TryLater stopped) {
+                // Others come first in the next round.
+                missed.later(one.attempt().guid(), clock.instant().plus(SET_BACK));
+                throw stopped;
+            } catch (RuntimeException e) {
+                missed.asked(one.attempt().guid(), clock.instant().plus(SET_BACK));
+                throw e;
             }
         }
         return new Done(found, came, asked, read, lost);
@@ -145,16 +159,19 @@ public final class ReconcileDeliveries {
     }
 
     private boolean read(Attempt attempt) {
-        boolean taken = false;
         try {
-            taken = intake.take(attempt, source.payload(attempt.id()));
+            boolean taken = intake.take(attempt, source.payload(attempt.id()));
+            if (taken) {
+                missed.done(attempt.guid());
+            }
+            return taken;
         } catch (Refused | SubjectGone never) {
-            taken = false;
+            return false;
         }
-        if (!taken) {
-            intake.takeUnread(attempt);
-        }
+    }
+
+    private void giveUp(Attempt attempt) {
+        intake.takeUnread(attempt);
         missed.done(attempt.guid());
-        return taken;
     }
 }

@@ -103,6 +103,11 @@ public final class JdbcMissedDeliveries implements MissedDeliveries {
     }
 
     @Override
+    public void later(String guid, Instant due) {
+        jdbc.update("update missed_delivery set due = ? where guid = ?", Timestamp.from(due), guid);
+    }
+
+    @Override
     public void done(String guid) {
         jdbc.update("delete from missed_delivery where guid = ?", guid);
     }

@@ -145,7 +145,7 @@ class EnforceCommandTest {
         rest("erin", "POST", "/orgs/acme/rulesets", weak);
         assertEquals(ExitCodes.CLEARED, run(), err::toString);
         assertEquals("""
-                The ruleset `Countersign` of acme is changed:
+                The ruleset `Countersign` of acme was changed:
                   ~ enforcement: evaluate -> active
                   ~ branches: ~DEFAULT_BRANCH without refs/heads/main -> refs/heads/release/*, ~DEFAULT_BRANCH
                   ~ required check: countersign, from whoever reports it -> countersign, from App 424242

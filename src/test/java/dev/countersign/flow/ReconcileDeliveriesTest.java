@@ -41,6 +41,7 @@ class ReconcileDeliveriesTest {
         int pages;
         boolean delivers = true;
         boolean down;
+        boolean deaf;
         String stale = "none";
 
         void failed(String guid, Instant at) {
@@ -63,6 +64,9 @@ class ReconcileDeliveriesTest {
 
         @Override
         public void askAgain(long attempt) {
+            if (deaf) {
+                throw new TryLater("GitHub is out of order", Duration.ZERO, null);
+            }
             if (gone.contains(attempt)) {
                 throw new SubjectGone("GitHub does not have it");
             }
@@ -90,6 +94,7 @@ class ReconcileDeliveriesTest {
         final Map<String, Reach> reached = new HashMap<>();
         final List<String> taken = new ArrayList<>();
         boolean malformed;
+        boolean broken;
 
         @Override
         public Set<String> unknown(Collection<String> guids) {
@@ -129,6 +134,11 @@ class ReconcileDeliveriesTest {
         }
 
         @Override
+        public void later(String guid, Instant next) {
+            due.put(guid, next);
+        }
+
+        @Override
         public void done(String guid) {
             missed.remove(guid);
         }
@@ -147,6 +157,9 @@ class ReconcileDeliveriesTest {
         public boolean take(Attempt attempt, String payload) {
             if (malformed) {
                 return false;
+            }
+            if (broken && attempt.guid().equals("a")) {
+                throw new IllegalStateException("nobody thought of this");
             }
             taken.add(payload);
             kept.add(attempt.guid());
@@ -292,6 +305,39 @@ class ReconcileDeliveriesTest {
         memory.keep("deliveries", new Reach("77", NOW.minusSeconds(600), NOW.minusSeconds(300)));
         github.stale = "77";
         assertEquals(1, round().found());
+    }
+
+    @Test
+    void one_that_cannot_be_taken_does_not_keep_back_others_and_is_given_up_in_the_end() {
+        github.delivers = false;
+        github.failed("a", NOW.minusSeconds(60));
+        github.failed("b", NOW.minusSeconds(50));
+        for (int attempt = 0; attempt < ReconcileDeliveries.ATTEMPTS; attempt++) {
+            assertEquals(2, round().asked());
+            later(Duration.ofHours(1));
+        }
+        memory.broken = true;
+        assertThrows(IllegalStateException.class, this::round);
+        assertEquals(new Done(0, 0, 0, 1, 0), round());
+        for (int attempt = 4; attempt < ReconcileDeliveries.GIVEN_UP; attempt++) {
+            later(Duration.ofHours(1));
+            assertThrows(IllegalStateException.class, this::round);
+        }
+        later(Duration.ofHours(1));
+        assertEquals(new Done(0, 0, 0, 0, 1), round());
+        assertEquals(List.of("payload 2", "nothing but repository 9"), memory.taken);
+    }
+
+    @Test
+    void a_github_that_does_not_answer_uses_up_no_attempt() {
+        github.failed("a", NOW.minusSeconds(60));
+        github.deaf = true;
+        for (int round = 0; round < 20; round++) {
+            assertThrows(TryLater.class, this::round);
+            later(Duration.ofMinutes(10));
+        }
+        github.deaf = false;
+        assertEquals(1, round().asked());
     }
 
     @Test
