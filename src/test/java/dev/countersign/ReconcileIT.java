@@ -8,6 +8,7 @@ import dev.countersign.sandbox.FileEdits;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the packaged App does about webhooks that never came. */
@@ -16,6 +17,14 @@ class ReconcileIT {
     private static final String ROUND = "reconcile-deliveries";
 
     private final Town town = Town.square();
+
+    @BeforeEach
+    void begin() {
+        // What other tests let be lost comes first.
+        town.settle();
+        round();
+        round();
+    }
 
     private Pull opened(int dropped) {
         String repository = town.repository();
