@@ -104,8 +104,12 @@ public sealed interface Condition {
 
         @Override
         public Set<String> areasNamed(Situation situation) {
-            Set<String> both = new LinkedHashSet<>(situation.risk().impact().touched());
-            both.retainAll(names);
+            Set<String> both = new LinkedHashSet<>();
+            for (String area : situation.risk().impact().touched()) {
+                if (names.contains(area)) {
+                    both.add(area);
+                }
+            }
             return both;
         }
     }

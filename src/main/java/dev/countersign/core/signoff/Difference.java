@@ -39,12 +39,21 @@ final class Difference {
         if (before.files().equals(after.files())) {
             return new Difference(List.of());
         }
-        Set<Entry> old = new HashSet<>(before.files());
-        Set<Entry> present = new HashSet<>(after.files());
+        Set<String> old = digests(before);
+        Set<String> present = digests(after);
         return new Difference(Stream.concat(
-                        after.files().stream().filter(entry -> !old.contains(entry)),
-                        before.files().stream().filter(entry -> !present.contains(entry)))
+                        after.files().stream().filter(entry -> !old.contains(entry.digest())),
+                        before.files().stream().filter(entry -> !present.contains(entry.digest())))
                 .toList());
+    }
+
+    /** A digest is over the paths too, so that it alone tells an entry. */
+    private static Set<String> digests(Fingerprint fingerprint) {
+        Set<String> digests = new HashSet<>(2 * fingerprint.files().size());
+        for (Entry entry : fingerprint.files()) {
+            digests.add(entry.digest());
+        }
+        return digests;
     }
 
     /** Whether something in that scope differs. */

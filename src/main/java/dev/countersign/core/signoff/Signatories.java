@@ -86,6 +86,9 @@ public final class Signatories {
         Eligibility best = new Eligibility.NotEligible("not among those who may sign this");
         for (Signers some : signers) {
             best = best.or(is(person, some));
+            if (best instanceof Eligibility.Eligible) {
+                return best;
+            }
         }
         return best;
     }
@@ -106,8 +109,9 @@ public final class Signatories {
     }
 
     private Eligibility member(Person person, Signers.Team team) {
-        if (members.containsKey(team)) {
-            return members.get(team).contains(person.id())
+        Set<Long> known = members.get(team);
+        if (known != null) {
+            return known.contains(person.id())
                     ? new Eligibility.Eligible()
                     : new Eligibility.NotEligible("not a member of the team");
         }

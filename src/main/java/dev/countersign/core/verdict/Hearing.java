@@ -91,6 +91,7 @@ final class Hearing {
                                 act.by(),
                                 meant.stream()
                                         .flatMap(one -> bench.signers(one).stream())
+                                        .distinct()
                                         .toList()));
     }
 
