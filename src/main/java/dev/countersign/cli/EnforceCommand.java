@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             "Creates or repairs the organisation's ruleset `" + Enforce.NAME
                     + "`: it requires the check countersign, from this"
                     + " App only, wherever the organisation's policy governs.",
-            "It asks GitHub as the App and needs the settings that `serve` needs, and the organisation permission",
-            "Administration, read and write.",
+            "It asks GitHub as the App: it needs the settings that `serve` needs, and the organisation permission"
+                    + " Administration, read and write.",
             "Exit code: 0 the ruleset is as it has to be, 2 with --dry-run it would be changed, 1 it could not be done."
         },
         mixinStandardHelpOptions = true)
