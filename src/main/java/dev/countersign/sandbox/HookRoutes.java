@@ -82,7 +82,7 @@ record HookRoutes(Hub hub, Asked asked) {
                 "status_code", outcome.statusCode(),
                 "event", delivery.event,
                 "action", delivery.action,
-                "installation_id", delivery.app.installation,
+                "installation_id", delivery.installed.id(),
                 "repository_id", delivery.repository,
                 "throttled_at", null);
     }

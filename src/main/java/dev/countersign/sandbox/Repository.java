@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Repository {
 
     final long id;
-    final Account owner;
+    Account owner;
     String name;
     final Optional<Repository> parent;
     final Instant created;
@@ -24,6 +24,7 @@ final class Repository {
     final Map<String, Protection> protections = new LinkedHashMap<>();
     final Map<Integer, Issue> issues = new TreeMap<>();
     final List<CheckRun> checks = new ArrayList<>();
+    final List<WorkflowRun> workflows = new ArrayList<>();
     final List<QueueEntry> queue = new ArrayList<>();
     final Map<String, Long> labels = new LinkedHashMap<>();
     Optional<Organisation> organisation = Optional.empty();

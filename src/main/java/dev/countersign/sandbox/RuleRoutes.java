@@ -122,8 +122,8 @@ record RuleRoutes(Hub hub, Asked asked) {
     private Organisation owned(Call call) {
         Organisation organisation = asked.organisation(call);
         boolean app = call.caller() instanceof Caller.Installation installation
-                && installation.app().organisation == organisation
-                && "write".equals(installation.app().granted.get("organization_administration"));
+                && installation.installed().organisation() == organisation
+                && "write".equals(installation.installed().app().granted.get("organization_administration"));
         boolean owner = call.caller() instanceof Caller.Person person && organisation.owners.contains(person.account());
         hub.demand(app || owner, 403, FORBIDDEN);
         return organisation;

@@ -86,6 +86,13 @@ final class World {
         return Optional.ofNullable(organisations.get(key(repository.owner.login())));
     }
 
+    /** Gives a repository to another account; its old address is free from then on. */
+    void transfer(Repository repository, Account owner) {
+        repositories.remove(key(repository.fullName()));
+        repository.owner = owner;
+        add(repository);
+    }
+
     Optional<Repository> findRepository(String fullName) {
         return Optional.ofNullable(repositories.get(key(fullName)));
     }
@@ -136,8 +143,7 @@ final class World {
 
     boolean sees(Caller caller, Repository repository) {
         if (caller instanceof Caller.Installation installation) {
-            return !repository.isPrivate
-                    || installation.app().organisation.account.equals(repository.owner);
+            return !repository.isPrivate || installation.installed().has(repository);
         }
         return caller instanceof Caller.Person person
                 ? permission(repository, person.account()) != Permission.NONE
@@ -146,7 +152,7 @@ final class World {
 
     boolean mayWrite(Caller caller, Repository repository) {
         if (caller instanceof Caller.Installation installation) {
-            return installation.app().organisation.account.equals(repository.owner);
+            return installation.installed().has(repository);
         }
         return caller instanceof Caller.Person person
                 && permission(repository, person.account()).atLeast(Permission.WRITE);
