@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares open pull requests as GitHub shows them with what is kept, and makes due what differs. */
 public final class ComparePulls {
@@ -55,7 +57,8 @@ public final class ComparePulls {
                 ? Integer.MAX_VALUE
                 : pulls.isEmpty() ? after : pulls.get(pulls.size() - 1).number();
         Map<Integer, Known> known = new HashMap<>();
-        book.between(project.id(), after + 1, to)
+        Set<Integer> named = pulls.stream().map(Pull::number).collect(Collectors.toSet());
+        book.between(project.id(), after + 1, to, named)
                 .forEach(one -> known.put(one.subject().ref().number(), one));
         List<Found> found = new ArrayList<>();
         for (Pull pull : pulls) {

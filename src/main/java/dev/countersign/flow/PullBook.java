@@ -1,6 +1,7 @@
 package dev.countersign.flow;
 
 import java.util.List;
+import java.util.Set;
 
 /** Port: what is kept of pull requests, to be compared with what GitHub shows. Safe for use by many threads. */
 public interface PullBook {
@@ -29,8 +30,11 @@ public interface PullBook {
     /** Whether any pull request of a repository is open as far as known. */
     boolean anyOpen(long repositoryId);
 
-    /** What is kept of a repository's pull requests with numbers from one to another, both included. */
-    List<Known> between(long repositoryId, int from, int to);
+    /**
+     * What is kept of a repository's pull requests: of the open ones with numbers from one to another, both included, and of those
+     * named, open or not.
+     */
+    List<Known> between(long repositoryId, int from, int to, Set<Integer> named);
 
     /** Gives one a reason to be looked at, also when it is not known yet. */
     void stir(Subject subject);

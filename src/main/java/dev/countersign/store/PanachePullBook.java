@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is kept of pull requests, to be compared with what GitHub shows. */
 @ApplicationScoped
@@ -35,9 +36,14 @@ public class PanachePullBook implements PullBook {
 
     @Override
     @Transactional
-    public List<Known> between(long repositoryId, int from, int to) {
+    public List<Known> between(long repositoryId, int from, int to, Set<Integer> named) {
+        Set<Integer> numbers = named.isEmpty() ? Set.of(0) : named;
         return SubjectRow.<SubjectRow>list(
-                        "repositoryId = ?1 and number >= ?2 and number <= ?3 order by number", repositoryId, from, to)
+                        "repositoryId = ?1 and (number in ?4 or open and number >= ?2 and number <= ?3) order by number",
+                        repositoryId,
+                        from,
+                        to,
+                        numbers)
                 .stream()
                 .map(PanachePullBook::known)
                 .toList();

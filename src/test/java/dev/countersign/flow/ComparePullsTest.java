@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,10 @@ class ComparePullsTest {
         }
 
         @Override
-        public List<Known> between(long repositoryId, int from, int to) {
+        public List<Known> between(long repositoryId, int from, int to, Set<Integer> named) {
             return known.entrySet().stream()
-                    .filter(one -> one.getKey() >= from && one.getKey() <= to)
+                    .filter(one -> named.contains(one.getKey())
+                            || one.getValue().open() && one.getKey() >= from && one.getKey() <= to)
                     .map(Map.Entry::getValue)
                     .toList();
         }
