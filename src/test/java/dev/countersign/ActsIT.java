@@ -1,17 +1,15 @@
 package dev.countersign;
 
 import static dev.countersign.testing.Town.CLAUDE;
+import static dev.countersign.testing.Town.EDIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.sandbox.Acting;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.PullView;
-import dev.countersign.sandbox.git.Signature;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.Test;
 class ActsIT {
 
     private static final String CHARGE = "services/payments/charge.js";
-    private static final FileEdits EDIT =
-            FileEdits.put(CHARGE, "export const charge = amount => Math.floor(amount);\n");
     private static final String EXCEPTION = "version: 1\ntools: {claude-code: {status: exception}}\n";
     private static final String OPEN_BOX = "- [ ] The documents";
     private static final String TICKED_BOX = "- [x] The documents";
@@ -269,36 +265,6 @@ class ActsIT {
                 .filter(sent ->
                         sent.payload().at("/repository/full_name").asText().equals(pull.repository))
                 .forEach(sent -> town.github().webhooks().redeliver(sent.id()));
-        town.settle();
-        pull.waits();
-    }
-
-    @Test
-    void whoever_told_the_agent_what_to_do_signs() {
-        String repository = town.repository();
-        Acting agent = town.github().as("other-ci[bot]");
-        agent.commit(repository, "feature", EDIT, "Round" + CLAUDE);
-        Pull pull = town.pull(repository, agent.open(repository, "feature", "main", "Round", "Rounds."));
-        pull.as("erin").assign(repository, pull.number, "carol");
-        pull.settle();
-        pull.says("carol", "/tick sources");
-        pull.approves("bob");
-        pull.approves("carol");
-        pull.waits();
-        assertTrue(pull.comment().contains("carol: is assigned to this pull request of an agent"), pull::comment);
-        pull.approves("sam");
-        pull.cleared();
-    }
-
-    @Test
-    void a_commit_with_an_old_date_is_pushed_after_the_sign_off() {
-        Pull pull = town.assisted().signedExceptBy("nobody");
-        pull.cleared();
-        var now = town.github().as("alice").signature();
-        var old = new Signature(now.name(), now.email(), Instant.parse("2020-01-01T00:00:00Z"));
-        String prepared = pull.as("alice")
-                .object(List.of(pull.view().headSha()), FileEdits.put(CHARGE, "evil();\n"), "Prepare", old, old);
-        pull.as("alice").push(pull.repository, "feature", prepared, false);
         town.settle();
         pull.waits();
     }

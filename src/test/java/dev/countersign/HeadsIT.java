@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import static dev.countersign.testing.Town.CLAUDE;
+import static dev.countersign.testing.Town.EDIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,9 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** A check lives on a commit: what several pull requests with one head, or one that moves about, can make of that. */
 class HeadsIT {
-
-    private static final FileEdits EDIT =
-            FileEdits.put("services/payments/charge.js", "export const charge = amount => Math.floor(amount);\n");
 
     private final Town town = Town.square();
 
@@ -184,7 +182,15 @@ class HeadsIT {
                         "select count(*) from merge where went_around and outcome = 'blocked'"
                                 + " and by_login = 'erin' and subject_id =",
                         pull));
-        assertEquals(List.of(), town.writes());
+        // It is said once, on the pull request, and nothing else is written.
+        pull.says("dave", "Why?");
+        assertEquals(List.of("POST /repos/{owner}/{repo}/issues/{number}/comments"), town.writes());
+        String told = pull.view().comments().stream()
+                .map(PullView.Comment::body)
+                .filter(text -> text.contains("merged around the check"))
+                .reduce("", String::concat);
+        assertTrue(told.contains("merged by `erin`"), told);
+        assertTrue(told.contains(pull.check().title().substring(0, 10)), told);
         Pull proper = cleared();
         proper.as("dave").merge(proper.repository, proper.number);
         town.settle();

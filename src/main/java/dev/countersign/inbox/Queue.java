@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.countersign.flow.AfterMerge;
 import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.ShowHead;
@@ -50,6 +51,8 @@ public final class Queue implements Due {
     private final Subjects subjects;
     private final Evaluate evaluate;
     private final ShowHead heads;
+    private final Rounds rounds;
+    private final AfterMerge merges;
     private final Clock clock;
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
@@ -63,16 +66,21 @@ public final class Queue implements Due {
             ShowHead heads,
             Retention retention,
             PastQueue pasts,
+            Rounds rounds,
+            AfterMerge merges,
             Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.heads = heads;
+        this.rounds = rounds;
+        this.merges = merges;
         this.clock = clock;
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
         this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
+                .startTasks(rounds.tasks())
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))
@@ -87,6 +95,7 @@ public final class Queue implements Due {
     void start(@Observes StartupEvent event) {
         subjects.resume();
         scheduler.start();
+        rounds.begin(scheduler);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -147,15 +156,17 @@ public final class Queue implements Due {
         Subjects.Wanted wanted = subjects.find(id)
                 .orElseThrow(() -> new IllegalStateException("the queue holds an unknown pull request " + id));
         Optional<Instant> again = Optional.empty();
-        if (wanted.open()) {
-            try {
+        try {
+            if (wanted.open()) {
                 again = evaluate.look(wanted.subject());
-            } catch (SubjectGone gone) {
-                LOG.infof("%s is left alone: %s", wanted.subject().ref(), gone.getMessage());
-            } catch (Refused refused) {
-                // The same request would be refused again; the next reason to look is the next chance.
-                LOG.errorf("%s is not published: %s", wanted.subject().ref(), refused.getMessage());
+            } else {
+                merges.tell(wanted.subject());
             }
+        } catch (SubjectGone gone) {
+            LOG.infof("%s is left alone: %s", wanted.subject().ref(), gone.getMessage());
+        } catch (Refused refused) {
+            // The same request would be refused again; the next reason to look is the next chance.
+            LOG.errorf("%s is not published: %s", wanted.subject().ref(), refused.getMessage());
         }
         Optional<Instant> next = again;
         return (done, operations) -> {

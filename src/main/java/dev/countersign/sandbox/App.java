@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A GitHub App of an organisation, installed there and perhaps elsewhere. Its key is made when it is first asked for: that takes a while. */
 final class App {
@@ -20,6 +22,7 @@ final class App {
     final Account bot;
     final List<Installed> installations = new ArrayList<>();
     final Instant created;
+    final Map<String, String> granted = new TreeMap<>();
     Optional<URI> webhook = Optional.empty();
     String secret = "";
     private Optional<KeyPair> keys = Optional.empty();

@@ -64,7 +64,7 @@ record AppRoutes(Hub hub, Asked asked) {
                 "expires_at",
                 grant.expires(),
                 "permissions",
-                PeopleShapes.PERMISSIONS,
+                PeopleShapes.permissions(grant.installed().app()),
                 "repository_selection",
                 "all"));
     }

@@ -192,10 +192,48 @@ public final class Furnishing {
                             world.ids.next(Ids.Kind.RULESET),
                             "Require " + context,
                             "active",
-                            List.of("refs/heads/" + branch),
-                            List.of(),
+                            new Ruleset.Names(List.of("refs/heads/" + branch), List.of()),
+                            Ruleset.Names.ALL,
                             List.of(new Ruleset.RequiredCheck(context, app)),
+                            false,
+                            List.of(),
+                            List.of(),
                             world.now()));
+        }
+    }
+
+    /**
+     * Requires a check of a branch by classic protection.
+     *
+     * @param app whose check counts; 0 for anyone's
+     * @param everyone whether administrators are held, too
+     */
+    public void protect(String fullName, String branch, String context, long app, boolean everyone) {
+        synchronized (world) {
+            world.repository(fullName)
+                    .protections
+                    .put(branch, new Repository.Protection(new Ruleset.RequiredCheck(context, app), everyone));
+        }
+    }
+
+    /** Grants an App one permission more, such as {@code organization_administration} and {@code write}. */
+    public void grant(long app, String permission, String level) {
+        synchronized (world) {
+            world.app(app).granted.put(permission, level);
+        }
+    }
+
+    /** Takes all rulesets off an organisation. */
+    public void forgetOrganisationRules(String organisation) {
+        synchronized (world) {
+            world.organisation(organisation).rulesets.clear();
+        }
+    }
+
+    /** Loses all check runs of a repository, and tells nobody. */
+    public void loseChecks(String fullName) {
+        synchronized (world) {
+            world.repository(fullName).checks.clear();
         }
     }
 
@@ -203,6 +241,7 @@ public final class Furnishing {
     public void forgetRules(String fullName) {
         synchronized (world) {
             world.repository(fullName).rulesets.clear();
+            world.repository(fullName).protections.clear();
         }
     }
 

@@ -20,7 +20,7 @@ record HookRoutes(Hub hub, Asked asked) {
                             .again(
                                     hub.world().ids.next(Ids.Kind.DELIVERY),
                                     hub.world().now());
-                    hub.deliveries().send(again, Duration.ZERO);
+                    hub.deliveries().deliver(again, hub.world().ids.next(Ids.Kind.DELIVERY));
                     return Answer.status(202, Json.object());
                 })
                 .on(

@@ -19,6 +19,7 @@ final class Ids {
         WORKFLOW_RUN("WFR", 19_120_330_117L, 5_003),
         CHECK_SUITE("CS", 50_210_330_407L, 4_003),
         LABEL("LA", 9_105_411_277L, 11),
+        ISSUE("I", 2_571_000_219L, 1_019),
         RULESET("RRS", 8_330_117, 3),
         HOOK("H", 601_118_233, 1),
         DELIVERY("D", 182_733_400_117_231L, 65_537);

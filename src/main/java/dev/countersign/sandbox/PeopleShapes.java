@@ -7,7 +7,7 @@ import java.util.List;
 final class PeopleShapes {
 
     /** What the App may do: what a gate needs. */
-    static final ObjectNode PERMISSIONS = Json.object(
+    private static final ObjectNode PERMISSIONS = Json.object(
             "administration", "read",
             "checks", "write",
             "contents", "read",
@@ -184,9 +184,16 @@ final class PeopleShapes {
                 "updated_at",
                 app.created,
                 "permissions",
-                PERMISSIONS,
+                permissions(app),
                 "events",
                 EVENTS);
+    }
+
+    /** What an App may do: the usual, and what it was granted beside it. */
+    static ObjectNode permissions(App app) {
+        ObjectNode all = PERMISSIONS.deepCopy();
+        app.granted.forEach(all::put);
+        return all;
     }
 
     private static String clientId(App app) {
@@ -221,7 +228,7 @@ final class PeopleShapes {
                 "target_type",
                 account.kind().type,
                 "permissions",
-                PERMISSIONS,
+                permissions(installed.app()),
                 "events",
                 EVENTS,
                 "created_at",

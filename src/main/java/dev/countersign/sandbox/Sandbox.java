@@ -73,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
         new WorkflowRoutes(asked, actions).addTo(routes);
         new PeopleRoutes(hub, asked, actions).addTo(routes);
         new RuleRoutes(hub, asked).addTo(routes);
+        new IssueRoutes(hub, asked).addTo(routes);
         new GitRoutes(hub, asked, actions).addTo(routes);
         new GraphRoutes(hub).addTo(routes);
         return routes;

@@ -59,6 +59,7 @@ final class World {
         if (repositories.putIfAbsent(key(repository.fullName()), repository) != null) {
             throw new IllegalArgumentException("There is already a repository " + repository.fullName());
         }
+        repository.organisation = organisationOf(repository);
         return repository;
     }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExtendedPoliciesTest {
@@ -38,27 +37,12 @@ class ExtendedPoliciesTest {
               - {name: owner, title: o, when: {areas: [payments]}, sign-offs: {count: 1, from: owners}}
             """;
 
-    private final Map<String, PolicyText.Found> kept = new HashMap<>();
+    private final MemoryShelf shelf = new MemoryShelf();
     private final Map<String, PolicyText> bases = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Policies policies = new Policies(
             new PolicyReader(Catalogues.builtIn()),
-            new PolicyShelf() {
-                @Override
-                public void keep(PolicyText.Found valid) {
-                    kept.put(valid.file(), valid);
-                }
-
-                @Override
-                public long pushes(RepositoryRef repository) {
-                    return 0;
-                }
-
-                @Override
-                public Optional<PolicyText.Found> last(String file) {
-                    return Optional.ofNullable(kept.get(file));
-                }
-            },
+            shelf,
             (subject, file, pushes) -> {
                 asked.add(file.toString());
                 return bases.getOrDefault(file.toString(), new PolicyText.Absent(file.toString()));

@@ -14,7 +14,6 @@ import dev.countersign.testing.Changes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -28,28 +27,13 @@ class PoliciesTest {
 
     private static final Subject SUBJECT = new Subject(1, 2, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
 
-    private final Map<String, PolicyText.Found> kept = new HashMap<>();
+    private final MemoryShelf shelf = new MemoryShelf();
     private final Map<String, String> tree = new HashMap<>();
     private boolean reachable = true;
     private PolicyText codeowners = new PolicyText.Absent("CODEOWNERS");
     private final Policies policies = new Policies(
             new PolicyReader(Catalogues.builtIn()),
-            new PolicyShelf() {
-                @Override
-                public void keep(PolicyText.Found valid) {
-                    kept.put(valid.file(), valid);
-                }
-
-                @Override
-                public long pushes(RepositoryRef repository) {
-                    return 0;
-                }
-
-                @Override
-                public Optional<PolicyText.Found> last(String file) {
-                    return Optional.ofNullable(kept.get(file));
-                }
-            },
+            shelf,
             (subject, file, pushes) -> {
                 throw new AssertionError("nothing extends " + file);
             },
@@ -144,7 +128,7 @@ class PoliciesTest {
 
     @Test
     void a_kept_policy_that_is_not_understood_any_more_opens_no_gate() {
-        kept.put(ORGANISATION, new PolicyText.Found(ORGANISATION, "0123456789", "version: 0\n"));
+        shelf.keep(new PolicyText.Found(ORGANISATION, "0123456789", "version: 0\n"));
         assertEquals(
                 1,
                 inForce(unreadable(ORGANISATION), absent(REPOSITORY)).doubts().size());

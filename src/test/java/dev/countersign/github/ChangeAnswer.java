@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /** What GitHub answers to the change document: a small pull request, with what a test wants to be different. */
 final class ChangeAnswer {
 
+    /** Where it is asked for it. */
+    static final String CHANGE = "GraphQL Change";
+
     static final String HEAD = "a".repeat(40);
     static final String BASE = "b".repeat(40);
 

@@ -1,8 +1,11 @@
 package dev.countersign.github;
 
 import static dev.countersign.github.ChangeAnswer.BASE;
+import static dev.countersign.github.ChangeAnswer.CHANGE;
 import static dev.countersign.github.ChangeAnswer.HEAD;
 import static dev.countersign.github.ChangeAnswer.who;
+import static dev.countersign.github.ChangedFiles.FILES;
+import static dev.countersign.github.ChangedFiles.files;
 import static dev.countersign.github.FakeGitHub.SUBJECT;
 import static dev.countersign.github.FakeGitHub.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,19 +26,15 @@ import dev.countersign.core.change.Review;
 import dev.countersign.flow.PeopleQuestion;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Reading;
-import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.GitHubHttp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GitHubChangesTest {
 
-    private static final String FILES = "GET /repos/acme/shop/pulls/12/files";
-    private static final String CHANGE = "GraphQL Change";
     private static final PeopleQuestion NOBODY = PeopleQuestion.nothing();
 
     private final FakeGitHub github = new FakeGitHub();
@@ -45,19 +44,6 @@ class GitHubChangesTest {
     @AfterEach
     void close() {
         github.close();
-    }
-
-    private static String file(String path, String head) {
-        return """
-                {"filename":"%s","status":"modified","additions":2,"deletions":3,"sha":"%s","patch":"@@ -1 +1 @@",
-                 "contents_url":"https://api.github.com/repos/acme/shop/contents/%s?ref=%s"}""".formatted(path, "d".repeat(40), path, head);
-    }
-
-    private static String files(int from, int count, String head) {
-        List<String> files = IntStream.range(from, from + count)
-                .mapToObj(i -> file("f" + i, head))
-                .toList();
-        return "[" + String.join(",", files) + "]";
     }
 
     private Facts read() {
@@ -77,21 +63,6 @@ class GitHubChangesTest {
         github.forgetAsked();
         assertEquals(first, read());
         assertEquals(List.of(CHANGE), github.routes());
-    }
-
-    @Test
-    void another_head_or_another_base_is_listed_again() {
-        String next = "e".repeat(40);
-        github.on(
-                CHANGE,
-                new ChangeAnswer().answer(),
-                new ChangeAnswer().pull(pull -> pull.put("headRefOid", next)).answer(),
-                new ChangeAnswer().pull(pull -> pull.put("baseRefOid", next)).answer());
-        github.on(FILES, json(200, files(0, 1, HEAD)), json(200, files(0, 1, next)), json(200, files(0, 1, HEAD)));
-        for (int i = 0; i < 3; i++) {
-            read();
-        }
-        assertEquals(3, github.routes().stream().filter(FILES::equals).count());
     }
 
     @Test
@@ -128,45 +99,6 @@ class GitHubChangesTest {
         assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()));
         assertEquals(List.of(CHANGE, FILES, "GraphQL Head"), github.routes());
         assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()), "also from memory");
-    }
-
-    @Test
-    void a_push_between_document_and_files_yields_a_new_look_and_no_mixture() {
-        String next = "e".repeat(40);
-        ChangeAnswer moved = new ChangeAnswer().pull(pull -> pull.put("headRefOid", next));
-        github.on(CHANGE, new ChangeAnswer().answer(), moved.answer());
-        github.on("GraphQL Head", moved.answer());
-        github.on(FILES, json(200, files(5, 1, next)));
-        Facts facts = read();
-        assertEquals(next, facts.head());
-        assertEquals("f5", facts.files().get(0).path());
-        assertEquals(List.of(CHANGE, FILES, "GraphQL Head", CHANGE, FILES), github.routes());
-    }
-
-    @Test
-    void a_new_base_between_document_and_files_is_told_by_the_numbers() {
-        ChangeAnswer retargeted = new ChangeAnswer()
-                .pull(pull -> pull.put("baseRefName", "release").put("baseRefOid", "9".repeat(40)))
-                .files(2, 4, 6);
-        github.on(CHANGE, new ChangeAnswer().answer(), retargeted.answer());
-        github.on("GraphQL Head", retargeted.answer());
-        github.on("GraphQL CodeOwners", retargeted.answer());
-        github.on(FILES, json(200, files(0, 2, HEAD)));
-        Facts facts = read();
-        assertEquals("release", facts.pullRequest().base().name());
-        assertEquals(2, facts.files().size());
-    }
-
-    @Test
-    void a_pull_request_that_never_stands_still_is_for_later() {
-        github.on(CHANGE, new ChangeAnswer().answer());
-        github.on(
-                "GraphQL Head",
-                new ChangeAnswer()
-                        .pull(p -> p.put("headRefOid", "1".repeat(40)))
-                        .answer());
-        github.on(FILES, json(200, files(0, 1, "2".repeat(40))));
-        assertThrows(TryLater.class, this::read);
     }
 
     @Test
@@ -280,16 +212,6 @@ class GitHubChangesTest {
     }
 
     @Test
-    void a_push_between_two_pages_of_commits_yields_a_new_look() {
-        ChangeAnswer first = new ChangeAnswer().more("commits", "hasNextPage", "endCursor", "C1");
-        ChangeAnswer moved = new ChangeAnswer().pull(pull -> pull.put("headRefOid", "e".repeat(40)));
-        github.on(CHANGE, first.answer(), moved.answer());
-        github.on("GraphQL MoreCommits", moved.answer());
-        github.on(FILES, json(200, files(0, 1, "e".repeat(40))));
-        assertEquals("e".repeat(40), read().head());
-    }
-
-    @Test
     void two_hundred_and_fifty_commits_may_be_more() {
         ChangeAnswer answer = new ChangeAnswer();
         List<String> shas = new ArrayList<>();
@@ -299,21 +221,6 @@ class GitHubChangesTest {
         shas.forEach(sha -> answer.commit(sha, "x"));
         github.on(CHANGE, answer.answer()).on(FILES, json(200, files(0, 1, HEAD)));
         assertEquals(List.of("GitHub lists at most 250 commits, and this has that many or more"), missing(read()));
-    }
-
-    @Test
-    void a_pull_request_or_repository_that_is_not_there_is_gone() {
-        List<ChangeAnswer> answers = List.of(
-                new ChangeAnswer().data(data -> data.putNull("repository")).error("NOT_FOUND", "no", "repository"),
-                new ChangeAnswer().data(data -> data.putNull("repository")).error("FORBIDDEN", "no", "repository"),
-                new ChangeAnswer()
-                        .repository(repository -> repository.putNull("pullRequest"))
-                        .error("NOT_FOUND", "no", "repository", "pullRequest"),
-                new ChangeAnswer().repository(repository -> repository.put("databaseId", 901)));
-        for (ChangeAnswer answer : answers) {
-            github.on(CHANGE, answer.answer());
-            assertThrows(SubjectGone.class, this::read);
-        }
     }
 
     @Test

@@ -1,15 +1,9 @@
 package dev.countersign.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.countersign.sandbox.git.FileChange;
-import dev.countersign.sandbox.git.Signature;
-import java.net.URI;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -102,37 +96,6 @@ class BehaviourTest {
     }
 
     @Test
-    void a_force_push_is_a_synchronize_with_both_heads() {
-        int number = stage.opened();
-        String before = stage.head(number);
-        stage.listening();
-        Acting alice = sandbox.as("alice");
-        String main = sandbox.look().branches(Stage.SHOP).get("main");
-        String other = alice.object(
-                List.of(main),
-                FileEdits.put("src/app.js", "1\ntwo\nthree\n"),
-                "Again",
-                alice.signature(),
-                alice.signature());
-        assertEquals(
-                422,
-                assertThrows(Refusal.class, () -> alice.push(Stage.SHOP, "feature", other, false))
-                        .status());
-        alice.push(Stage.SHOP, "feature", other, true);
-        stage.settle();
-        JsonNode sync =
-                sandbox.webhooks().of("pull_request", "synchronize").get(0).payload();
-        assertEquals(before, sync.path("before").asText());
-        assertEquals(other, sync.path("after").asText());
-        assertTrue(sandbox.webhooks()
-                .of("push", "")
-                .get(0)
-                .payload()
-                .path("forced")
-                .asBoolean());
-    }
-
-    @Test
     void nobody_approves_their_own_change_and_a_dismissed_review_says_so() {
         int number = stage.opened();
         assertEquals(
@@ -169,45 +132,6 @@ class BehaviourTest {
         sandbox.as("carol").approve(Stage.SHOP, number, "");
         assertEquals(
                 List.of("bob", "erin"), sandbox.look().pull(Stage.SHOP, number).requested());
-    }
-
-    @Test
-    void an_unchanged_answer_is_not_sent_twice() {
-        int number = stage.opened();
-        String token = stage.token();
-        String path = repo + "/pulls/" + number;
-        String tag = stage.raw(token, "GET", path, "").header("ETag");
-        assertTrue(tag.startsWith("W/\""));
-        assertEquals(
-                304, stage.raw(token, "GET", path, "", "If-None-Match", tag).status());
-        sandbox.as("alice").retitle(Stage.SHOP, number, "Other");
-        assertEquals(
-                200, stage.raw(token, "GET", path, "", "If-None-Match", tag).status());
-    }
-
-    @Test
-    void tokens_end_after_an_hour_or_at_will() {
-        String token = stage.token();
-        stage.clock.now = stage.clock.now.plusSeconds(3_601);
-        assertEquals(
-                "Bad credentials",
-                stage.raw(token, "GET", repo, "").json().path("message").asText());
-        String second = stage.token();
-        assertEquals(200, stage.raw(second, "GET", repo, "").status());
-        sandbox.expireTokens();
-        assertEquals(401, stage.raw(second, "GET", repo, "").status());
-        assertEquals(401, stage.raw("tok-nobody", "GET", repo, "").status());
-    }
-
-    @Test
-    void an_app_proves_itself_with_a_short_lived_jwt() {
-        assertEquals(200, stage.raw(stage.jwt(600), "GET", "/app", "").status());
-        assertEquals(401, stage.raw(stage.jwt(3_600), "GET", "/app", "").status());
-        assertEquals(401, stage.raw(stage.jwt(-1), "GET", "/app", "").status());
-        String jwt = stage.jwt(600);
-        String forged = jwt.substring(0, jwt.lastIndexOf('.') + 1) + "AAAA";
-        assertEquals(401, stage.raw(forged, "GET", "/app", "").status());
-        assertEquals(401, stage.raw(stage.token(), "GET", "/app", "").status());
     }
 
     @Test
@@ -248,117 +172,5 @@ class BehaviourTest {
                     422, stage.raw(token, "POST", repo + "/check-runs", body).status(), tooMuch.substring(0, 20));
         }
         assertEquals(List.of(), sandbox.look().pull(Stage.SHOP, number).checks());
-    }
-
-    @Test
-    void a_private_repository_is_not_there_for_outsiders() {
-        sandbox.furnish().hide(Stage.SHOP);
-        assertEquals(404, stage.raw("tok-mallory", "GET", repo, "").status());
-        assertEquals(200, stage.raw("tok-bob", "GET", repo, "").status());
-    }
-
-    @Test
-    void lists_come_in_pages_with_links() {
-        int number = stage.opened();
-        for (int i = 0; i < 5; i++) {
-            sandbox.as("bob").comment(Stage.SHOP, number, "c" + i);
-        }
-        String path = repo + "/issues/" + number + "/comments";
-        Stage.Answered second = stage.ask(stage.token(), "GET", path + "?per_page=2&page=2", "");
-        assertEquals("c2", second.json().at("/0/body").asText());
-        String url = sandbox.url() + path + "?per_page=2&page=";
-        assertEquals(
-                "<" + url + "1>; rel=\"prev\", <" + url + "3>; rel=\"next\", <" + url + "3>; rel=\"last\", <" + url
-                        + "1>; rel=\"first\"",
-                second.header("Link"));
-    }
-
-    @Test
-    void files_are_real_diffs_from_the_merge_base() {
-        Acting alice = sandbox.as("alice");
-        alice.commit(
-                Stage.SHOP,
-                "feature",
-                FileEdits.put("docs/manual.md", "# Guide\n")
-                        .andRemove("docs/guide.md")
-                        .andPut("logo", new byte[] {0, 1}),
-                "Move");
-        int number = alice.open(Stage.SHOP, "feature", "main", "Move", "");
-        sandbox.furnish().files(Stage.SHOP, FileEdits.put("unrelated", "x"), "Elsewhere");
-        List<FileChange> files = sandbox.look().pull(Stage.SHOP, number).files();
-        assertEquals(
-                List.of("docs/manual.md RENAMED docs/guide.md", "logo ADDED "),
-                files.stream()
-                        .map(file -> file.path() + " " + file.status() + " " + file.previousPath())
-                        .toList());
-        alice.commit(Stage.SHOP, "other", FileEdits.put("src/app.js", "one\n2\nthree"), "Digits");
-        int other = alice.open(Stage.SHOP, "other", "main", "Digits", "");
-        FileChange change = sandbox.look().pull(Stage.SHOP, other).files().get(0);
-        assertEquals("@@ -1,3 +1,3 @@\n one\n-two\n-three\n+2\n+three\n\\ No newline at end of file", change.patch());
-        assertEquals(2, change.additions());
-    }
-
-    @Test
-    void object_ids_are_those_of_git() {
-        Signature who = new Signature("A", "a@example.test", Instant.ofEpochSecond(1_700_000_000));
-        String sha = sandbox.as("alice").object(List.of(), FileEdits.put("f", "hello\n"), "m\n", who, who);
-        assertEquals(
-                "ce013625030ba8dba906f756967f9e9ca394464a",
-                stage.ask("tok-bob", "GET", repo + "/contents/f?ref=" + sha, "")
-                        .json()
-                        .path("sha")
-                        .asText());
-    }
-
-    @Test
-    void a_commit_by_all_parents_belongs_to_the_pull_request() {
-        int number = stage.opened();
-        sandbox.as("bob").commit(Stage.SHOP, "side", FileEdits.put("side", "x"), "Side");
-        sandbox.as("alice").mergeBranch(Stage.SHOP, "feature", "side");
-        List<String> messages = sandbox.look().pull(Stage.SHOP, number).commits().stream()
-                .map(commit -> commit.message())
-                .toList();
-        assertEquals(3, messages.size());
-        assertEquals("Merge branch 'side' into feature", messages.get(2));
-    }
-
-    @Test
-    void a_fork_opens_a_cross_repository_pull_request() {
-        sandbox.furnish().fork(Stage.SHOP, "mallory");
-        sandbox.as("mallory").commit("mallory/shop", "patch", FileEdits.put("p", "x"), "Patch");
-        Stage.Answered opened = stage.ask(
-                "tok-mallory",
-                "POST",
-                repo + "/pulls",
-                "{\"title\":\"Patch\",\"head\":\"mallory:patch\",\"base\":\"main\"}");
-        assertEquals(201, opened.status());
-        assertEquals("mallory/shop", opened.json().at("/head/repo/full_name").asText());
-    }
-
-    @Test
-    void enterprise_addresses_work_too_and_requests_are_counted() {
-        String token = stage.token();
-        sandbox.requests().clear();
-        assertEquals(
-                200, stage.raw(token, "GET", "/api/v3" + repo + "/pulls", "").status());
-        assertEquals(
-                200,
-                stage.raw(token, "POST", "/api/graphql", "{\"query\":\"{viewer{login}}\"}")
-                        .status());
-        assertEquals(404, stage.raw("tok-bob", "GET", "/nonsense", "").status());
-        assertEquals(
-                List.of("/repos/{owner}/{repo}/pulls 200", "/graphql 200"),
-                sandbox.requests().ofApp(Stage.APP).stream()
-                        .map(entry -> entry.route() + " " + entry.status())
-                        .toList());
-    }
-
-    @Test
-    void a_taken_port_is_a_clear_error() {
-        int port = URI.create(sandbox.url()).getPort();
-        IllegalStateException taken =
-                assertThrows(IllegalStateException.class, () -> Sandbox.start(Sandbox.Options.onPort(port)));
-        assertTrue(taken.getMessage().contains("Port " + port + " on 127.0.0.1 is taken"));
-        assertFalse(sandbox.url().contains("0.0.0.0"));
     }
 }

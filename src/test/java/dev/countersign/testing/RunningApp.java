@@ -21,8 +21,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -36,26 +38,44 @@ public final class RunningApp implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final ProcessBuilder launch;
     private final boolean first;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final String address;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
     /** Starts it for an App of the GitHub at that address, and waits until it is ready. */
     public RunningApp(AppCard card, String github, String secret) {
-        this(
-                emptyFolder(),
-                Map.of(
-                        "QUARKUS_GITHUB_APP_APP_ID",
-                        Long.toString(card.id()),
-                        "QUARKUS_GITHUB_APP_PRIVATE_KEY",
-                        card.privateKeyPem(),
-                        "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
-                        secret,
-                        "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
-                        github,
-                        // The past is read when a test says so, and eats no other test's requests.
-                        "COUNTERSIGN_HISTORY_DELAY",
-                        "PT24H"));
+        this(card, github, secret, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public RunningApp(AppCard card, String github, String secret, Map<String, String> settings) {
+        this(emptyFolder(), settings(card, github, secret, settings));
+    }
+
+    private static Map<String, String> settings(
+            AppCard card, String github, String secret, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "QUARKUS_GITHUB_APP_APP_ID",
+                Long.toString(card.id()),
+                "QUARKUS_GITHUB_APP_PRIVATE_KEY",
+                card.privateKeyPem(),
+                "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
+                secret,
+                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
+                github,
+                // The past is read when a test says so, and eats no other test's requests.
+                "COUNTERSIGN_HISTORY_DELAY",
+                "PT24H",
+                // What comes round does so at the start, and when a test says so.
+                "COUNTERSIGN_RECONCILE_DELIVERIES",
+                "PT24H",
+                "COUNTERSIGN_RECONCILE_PULL_REQUESTS",
+                "PT24H",
+                "COUNTERSIGN_AUDIT_EVERY",
+                "0"));
+        all.putAll(others);
+        return all;
     }
 
     private RunningApp(Path folder, Map<String, String> settings) {
@@ -145,6 +165,11 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
+    /** Makes work that comes round due now. */
+    public void round(String name) {
+        change("update scheduled_tasks set execution_time = now() where task_name = '" + name + "'");
+    }
+
     /**
      * What a command answered.
      *
@@ -195,6 +220,19 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
+    /** Its metrics as Prometheus reads them. */
+    public String metrics() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address + "/q/metrics")).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
     private Path logFile() {
         return folder.resolve(first ? "app.log" : "replica.log");
     }
@@ -229,6 +267,9 @@ public final class RunningApp implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         process.destroyForcibly();
         if (!first) {
             return;

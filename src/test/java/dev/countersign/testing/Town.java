@@ -28,6 +28,10 @@ public final class Town {
     /** A trailer that says so. */
     public static final String CLAUDE = "\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
 
+    /** Another way to round, in the payments area. */
+    public static final FileEdits EDIT =
+            FileEdits.put("services/payments/charge.js", "export const charge = amount => Math.floor(amount);\n");
+
     /** What is asked in all repositories. */
     public static final String POLICY = """
             version: 1
@@ -130,6 +134,14 @@ public final class Town {
         sandbox.requests().clear();
         sandbox.as("alice").commit(name, "feature", FileEdits.put(path, content), "Round amounts" + trailer);
         Pull pull = pull(name, sandbox.as("alice").open(name, "feature", "main", "Round amounts", "Rounds amounts."));
+        pull.settle();
+        return pull;
+    }
+
+    /** A pull request of alice's from a branch "feature" that is there already, judged. */
+    public Pull judged(String repository) {
+        Pull pull =
+                pull(repository, sandbox.as("alice").open(repository, "feature", "main", "Round", "Rounds amounts."));
         pull.settle();
         return pull;
     }

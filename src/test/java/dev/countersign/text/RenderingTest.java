@@ -1,28 +1,21 @@
 package dev.countersign.text;
 
-import static dev.countersign.testing.Changes.person;
 import static dev.countersign.testing.Changes.pullRequest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.core.change.Facts;
-import dev.countersign.core.change.Review;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.report.Reporter;
-import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Publications;
 import dev.countersign.json.VerdictJson;
-import dev.countersign.testing.Cases;
-import dev.countersign.testing.Changes;
 import dev.countersign.testing.Golden;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,142 +25,10 @@ class RenderingTest {
 
     private static final Optional<Instant> AGAIN = Optional.of(Instant.parse("2026-11-02T14:32:10Z"));
     private static final Templates TEMPLATES = Templates.standalone();
-    private static final String CLAUDE = "Round\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
-    private static final String POLICY = """
-            areas:
-              payments: {paths: ["pay/**"], criticality: critical, owners: ["@acme/payments"], dependents: [shop]}
-              shop: {paths: ["shop/**"]}
-            requirements:
-              - name: senior-review
-                title: A senior engineer has read this change
-                when: {assistance: assisted, risk: high}
-                sign-offs: {count: 1, from: ["@acme/seniors"]}
-              - name: area-owner
-                title: The owner of payments has signed
-                when: {areas: [payments]}
-                sign-offs: {count: 1, from: owners}
-                scope: area
-                checks: [build]
-            checklists:
-              - name: ai-provenance
-                when: {assistance: assisted}
-                items:
-                  - {id: sources, text: "The documents the tool relied on are current", by: author}
-                  - {id: read, text: "I have read every line the tool wrote", by: reviewer}
-            """;
-
-    record Shown(String name, Verdict verdict) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Changes change() {
-        return pullRequest()
-                .touching("pay/Refund.java", 40, 3)
-                .touching(".github/workflows/deploy.yml")
-                .commit(CLAUDE);
-    }
-
-    private static Cases asked() {
-        return Cases.under(POLICY)
-                .team("acme/seniors", "carol", "sam")
-                .team("acme/payments", "bob")
-                .change(change());
-    }
-
-    static Stream<Shown> situations() {
-        Facts before =
-                pullRequest().touching("pay/Refund.java", 40, 3).commit("First").build();
-        return Stream.of(
-                new Shown(
-                        "waiting",
-                        asked().change(change().commit("More"))
-                                .before(before)
-                                .says(person("carol"), "/signoff", before.head())
-                                .says("alice", "/signoff")
-                                .says("bob", "/signof")
-                                .says("bob", "/signoff area-owner")
-                                .says("alice", "/tick sources")
-                                .judge()),
-                new Shown(
-                        "cleared",
-                        asked().change(change().check("build", dev.countersign.core.change.Check.State.SUCCEEDED))
-                                .says("carol", "/signoff")
-                                .says("bob", "/signoff")
-                                .says("alice", "/tick sources")
-                                .says("bob", "/tick read")
-                                .judge()),
-                new Shown(
-                        "undecided",
-                        Cases.under(POLICY.replace("    checks: [build]\n", "").replaceAll("(?s)checklists.*", ""))
-                                .unknownTeam("acme/seniors", "GitHub did not answer who is in acme/seniors (502)")
-                                .team("acme/payments", "bob")
-                                .change(change())
-                                .says("carol", "/signoff")
-                                .says("bob", "/signoff")
-                                .judge()),
-                new Shown(
-                        "stopped",
-                        asked().change(change().reviewed("carol", Review.State.CHANGES_REQUESTED))
-                                .says("sam", "/hold until @everyone | has <b>looked</b>")
-                                .note(
-                                        "the policy acme/shop is invalid at present; its last valid version stays in force")
-                                .judge()),
-                new Shown(
-                        "tools",
-                        Cases.under(POLICY + """
-                                exceptions: {from: ["@acme/governance"], longest: 90d}
-                                overrides: {from: ["@erin"], expires: 4h}
-                                tools:
-                                  claude-code: {status: approved, except-paths: ["pay/**"]}
-                                  codex: {status: trial, until: 2027-03-31}
-                                  cursor: {status: exception}
-                                  "*": {status: prohibited}
-                                """)
-                                .team("acme/seniors", "carol", "sam")
-                                .team("acme/payments", "bob")
-                                .team("acme/governance", "erin", "frank")
-                                .change(change())
-                                .says("alice", "/ai codex")
-                                .says("erin", "/allow-tool claude-code until 2027-01-31 refund @everyone | rework")
-                                .says("bob", "/incident INC-7 the | shop fell")
-                                .edited("bob", "/signoff area-owner")
-                                .judge()),
-                new Shown(
-                        "overridden",
-                        Cases.under(POLICY + "overrides: {from: [\"@erin\"], expires: 4h}\n")
-                                .team("acme/seniors", "carol", "sam")
-                                .team("acme/payments", "bob")
-                                .change(change())
-                                .says("sam", "/ai clear claude-code the trailer was <b>copied</b>")
-                                .says("erin", "/override the shop is down")
-                                .says("bob", "/why")
-                                .says("bob", "/help")
-                                .judge()),
-                new Shown(
-                        "guided",
-                        Cases.under("")
-                                .change(change())
-                                .guidedBy(new Guidance.Known(
-                                        List.of(behind("docs/refunds.md", 430, 425, 31), behind("AGENTS.md", 3, 1, 1))))
-                                .judge()),
-                new Shown(
-                        "nothing-asked",
-                        Cases.under(POLICY)
-                                .change(pullRequest().touching("docs/a.md").commit("Write"))
-                                .judge()));
-    }
-
-    private static Guidance.Document behind(String path, int daysAgo, int daysBehind, int changes) {
-        long at = Instant.parse("2026-11-02T12:00:00Z").getEpochSecond() - daysAgo * 86_400L;
-        return new Guidance.Document(path, at, at + daysBehind * 86_400L, changes);
-    }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void each_situation_reads_as_it_should(Shown shown) {
+    @MethodSource("dev.countersign.text.Situations#all")
+    void each_situation_reads_as_it_should(Situations.Shown shown) {
         Golden.check(
                 shown.name() + ".comment.md",
                 TEMPLATES.comment(
@@ -178,8 +39,8 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void a_reader_of_github_sees_one_table_with_a_row_for_each_requirement(Shown shown) {
+    @MethodSource("dev.countersign.text.Situations#all")
+    void a_reader_of_github_sees_one_table_with_a_row_for_each_requirement(Situations.Shown shown) {
         String summary = TEMPLATES.summary(Reporter.of(shown.verdict()), again(shown));
         int requirements =
                 shown.verdict().requirements().size() + shown.verdict().tools().size();
@@ -213,8 +74,8 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void a_verdict_is_the_same_after_it_was_written_and_read(Shown shown) {
+    @MethodSource("dev.countersign.text.Situations#all")
+    void a_verdict_is_the_same_after_it_was_written_and_read(Situations.Shown shown) {
         String written = VerdictJson.write(shown.verdict());
         assertEquals(shown.verdict(), VerdictJson.read(written));
         assertEquals(written, VerdictJson.write(VerdictJson.read(written)));
@@ -222,7 +83,7 @@ class RenderingTest {
 
     @Test
     void a_verdict_of_an_older_version_has_none_of_what_that_did_not_know() {
-        Verdict verdict = asked().judge();
+        Verdict verdict = Situations.asked().judge();
         String old = VerdictJson.write(verdict).replace("\"clearings\":[],", "").replace(",\"turns\":[]", "");
         assertFalse(old.contains("clearings") || old.contains("turns"), old);
         assertEquals(verdict, VerdictJson.read(old));
@@ -230,7 +91,7 @@ class RenderingTest {
 
     @Test
     void a_verdict_of_an_older_version_that_lacks_a_list_can_still_be_read() {
-        Verdict verdict = situations().findFirst().orElseThrow().verdict();
+        Verdict verdict = Situations.named("waiting");
         String old = VerdictJson.write(verdict)
                 .replaceFirst(",\"remarks\":\\[.*?\\]\\}", "}")
                 .replaceFirst("\"areas\":\\[.*?\\}\\],", "");
@@ -243,7 +104,7 @@ class RenderingTest {
 
     @Test
     void annotations_stand_where_the_risk_is() {
-        Verdict verdict = situations().findFirst().orElseThrow().verdict();
+        Verdict verdict = Situations.named("waiting");
         List<CheckReport.Annotation> annotations = new Publications(TEMPLATES)
                 .of(verdict, Optional.empty(), "")
                 .check()
@@ -276,11 +137,7 @@ class RenderingTest {
         "nothing-asked, warn, NEUTRAL, false"
     })
     void the_mode_says_what_a_verdict_does(String name, String mode, CheckReport.State state, boolean comment) {
-        Verdict verdict = situations()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .verdict();
+        Verdict verdict = Situations.named(name);
         Verdict given = new Verdict(
                 verdict.head(),
                 verdict.outcome(),
@@ -311,9 +168,10 @@ class RenderingTest {
     @Test
     void hostile_text_of_any_length_leaves_the_page_whole() {
         String nasty = "</details> | @everyone `x` <img src=x> \u202E\u001B[31m " + "y".repeat(65_000);
-        Verdict verdict = asked().change(pullRequest()
+        Verdict verdict = Situations.asked()
+                .change(pullRequest()
                         .touching("pay/" + nasty)
-                        .commit(CLAUDE)
+                        .commit(Situations.CLAUDE)
                         .titled(nasty)
                         .saying(nasty))
                 .says("carol", "/hold " + nasty)
@@ -332,7 +190,7 @@ class RenderingTest {
         return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
     }
 
-    private static Optional<Instant> again(Shown shown) {
+    private static Optional<Instant> again(Situations.Shown shown) {
         return shown.name().equals("undecided") ? AGAIN : Optional.empty();
     }
 }

@@ -2,10 +2,10 @@ package dev.countersign.core.policy;
 
 import dev.countersign.core.change.Check;
 import dev.countersign.core.change.Contributors;
-import dev.countersign.core.change.Person;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /** What a condition asks and the facts may leave open. Total, deterministic, immutable. */
 public sealed interface Question {
@@ -40,11 +40,7 @@ public sealed interface Question {
     record ContributorIn(Accounts accounts) implements Question {
         @Override
         public Truth answer(Situation situation) {
-            Contributors contributors = Contributors.of(situation.facts());
-            Truth others = contributors.complete() ? Truth.NO : Truth.UNKNOWN;
-            return contributors.known().stream()
-                    .map(person -> accounts.include(person, situation))
-                    .reduce(others, Truth::or);
+            return ofContributors(accounts, situation, Truth.NO, Truth::or);
         }
 
         @Override
@@ -57,11 +53,7 @@ public sealed interface Question {
     record OnlyContributors(Accounts accounts) implements Question {
         @Override
         public Truth answer(Situation situation) {
-            Contributors contributors = Contributors.of(situation.facts());
-            Truth others = contributors.complete() ? Truth.YES : Truth.UNKNOWN;
-            return contributors.known().stream()
-                    .map((Person person) -> accounts.include(person, situation))
-                    .reduce(others, Truth::and);
+            return ofContributors(accounts, situation, Truth.YES, Truth::and);
         }
 
         @Override
@@ -128,5 +120,15 @@ public sealed interface Question {
                             ? Truth.UNKNOWN
                             : Truth.of(keys.contains(signer.key().toUpperCase(Locale.ROOT))));
         }
+    }
+
+    /** What these are to all who had a hand in the commits; whether there are more, only a complete list can tell. */
+    private static Truth ofContributors(
+            Accounts accounts, Situation situation, Truth ofNobody, BinaryOperator<Truth> together) {
+        Contributors contributors = Contributors.of(situation.facts());
+        Truth others = contributors.complete() ? ofNobody : Truth.UNKNOWN;
+        return contributors.known().stream()
+                .map(person -> accounts.include(person, situation))
+                .reduce(others, together);
     }
 }

@@ -3,7 +3,6 @@ package dev.countersign.core.risk;
 import static dev.countersign.core.risk.Changes.file;
 import static dev.countersign.core.risk.Changes.modified;
 import static dev.countersign.core.risk.TermKind.log2;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.ChangedFile;
@@ -24,61 +23,46 @@ class DefectTermsTest {
     private static final ChangedFile NEW = file("shop/cart/New.java", Status.ADDED, 30);
     private static final ChangedFile ELSEWHERE = modified("lib/Text.java", 1);
 
-    record Case(String term, double amount, String sentence, ChangedFile... files) {
-        @Override
-        public String toString() {
-            return term + " of " + List.of(files).get(0).path() + " is " + amount;
-        }
-    }
-
-    static Stream<Case> terms() {
+    static Stream<TermCase> terms() {
         return Stream.of(
-                new Case("lines-added", log2(39), "adds 39 lines", CART, NEW),
-                new Case("no-source", 1, "touches no code that runs: only documents, tests or configuration", TEST),
-                new Case("no-source", 0, "", TEST, CART),
-                new Case(
+                new TermCase("lines-added", log2(39), "adds 39 lines", CART, NEW),
+                new TermCase("no-source", 1, "touches no code that runs: only documents, tests or configuration", TEST),
+                new TermCase("no-source", 0, "", TEST, CART),
+                new TermCase(
                         "new-source",
                         log2(30),
                         "30 lines are in new files of code, where there is nothing to break",
                         CART,
                         NEW),
-                new Case("new-source", 0, "", CART),
-                new Case("last-changes", log2(2), "its files were last changed by 2 different changes", CART, TEST),
-                new Case("last-changes", 0, "", NEW),
-                new Case(
+                new TermCase("new-source", 0, "", CART),
+                new TermCase("last-changes", log2(2), "its files were last changed by 2 different changes", CART, TEST),
+                new TermCase("last-changes", 0, "", NEW),
+                new TermCase(
                         "repairs",
                         log2(1.5),
                         "defects in its files were repaired 1.5 times, a repair counting half as much every year",
                         CART),
-                new Case("repairs", 0, "", TEST),
-                new Case("folder-repairs", log2(2), "2 repairs in shop/cart within a year", NEW),
-                new Case("folder-repairs", 0, "", ELSEWHERE),
-                new Case(
+                new TermCase("repairs", 0, "", TEST),
+                new TermCase("folder-repairs", log2(2), "2 repairs in shop/cart within a year", NEW),
+                new TermCase("folder-repairs", 0, "", ELSEWHERE),
+                new TermCase(
                         "folder-changes",
                         log2(3),
                         "its folders had 3 earlier changes: the more there were, the less each repair says",
                         NEW),
-                new Case("folder-changes", 0, "", ELSEWHERE),
-                new Case(
+                new TermCase("folder-changes", 0, "", ELSEWHERE),
+                new TermCase(
                         "unfamiliar-folders",
                         1 - 1.5 / 5,
                         "others made 2 of the 3 earlier changes to these folders",
                         NEW),
-                new Case("unfamiliar-folders", 0.75, "nobody has changed these folders before", ELSEWHERE));
+                new TermCase("unfamiliar-folders", 0.75, "nobody has changed these folders before", ELSEWHERE));
     }
 
     @ParameterizedTest
     @MethodSource("terms")
-    void a_term_has_its_amount_and_its_sentence(Case expected) {
-        TermKind kind = DefectTerms.ALL.stream()
-                .filter(term -> term.id().equals(expected.term()))
-                .findFirst()
-                .orElseThrow();
-        Touched change = Touched.of(List.of(expected.files()));
-        History.Known past = past(expected.files());
-        double amount = kind.value().applyAsDouble(change, past);
-        assertEquals(expected.amount(), amount, 1e-6);
-        assertEquals(expected.sentence(), amount == 0 ? "" : kind.sentence().apply(change, past));
+    void a_term_has_its_amount_and_its_sentence(TermCase expected) {
+        expected.holds(DefectTerms.ALL, past(expected.files()));
     }
 
     @Test

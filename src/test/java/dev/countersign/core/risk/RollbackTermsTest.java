@@ -18,67 +18,49 @@ class RollbackTermsTest {
     private static final ChangedFile CART = modified("shop/cart/src/Cart.java", 9);
     private static final ChangedFile NEW = file("shop/cart/src/New.java", Status.ADDED, 9);
 
-    record Case(String term, double amount, String sentence, ChangedFile... files) {
-        @Override
-        public String toString() {
-            return sentence;
-        }
-    }
-
-    static Stream<Case> terms() {
+    static Stream<TermCase> terms() {
         return Stream.of(
-                new Case("unfamiliar", 1 - 0.5 / 4, "others made 2 of the 2 earlier changes to these files", CART),
-                new Case(
+                new TermCase("unfamiliar", 1 - 0.5 / 4, "others made 2 of the 2 earlier changes to these files", CART),
+                new TermCase(
                         "unfamiliar-folders",
                         1 - 0.5 / 4,
                         "others made 2 of the 2 earlier changes to these folders",
                         NEW),
-                new Case(
+                new TermCase(
                         "last-by-others",
                         1,
                         "1 of one file with a past had the last change from somebody else",
                         CART,
                         NEW),
-                new Case("last-by-others", 0, "", NEW),
-                new Case("reverted", 1, "a change to shop/cart/src/Cart.java was taken back today", CART),
-                new Case(
+                new TermCase("last-by-others", 0, "", NEW),
+                new TermCase("reverted", 1, "a change to shop/cart/src/Cart.java was taken back today", CART),
+                new TermCase(
                         "young",
                         0.5,
                         "the youngest of its files that existed before appeared 90 days ago: where all is new, little is taken back",
                         CART),
-                new Case("young", 0, "", NEW),
-                new Case(
+                new TermCase("young", 0, "", NEW),
+                new TermCase(
                         "adding",
                         0.9,
                         "adds 9 and removes 0 lines of code: new behaviour rather than less of the old",
                         CART),
-                new Case("removing", 1, "removes one file", file("a/B.java", Status.REMOVED, 0)),
-                new Case("removing", 0, "", CART),
-                new Case("documents-only", 1, "touches only documents", modified("README.md", 1)),
-                new Case("documents-only", 0, "", modified("README.md", 1), CART));
+                new TermCase("removing", 1, "removes one file", file("a/B.java", Status.REMOVED, 0)),
+                new TermCase("removing", 0, "", CART),
+                new TermCase("documents-only", 1, "touches only documents", modified("README.md", 1)),
+                new TermCase("documents-only", 0, "", modified("README.md", 1), CART));
     }
 
     @ParameterizedTest
     @MethodSource("terms")
-    void a_term_has_its_amount_and_its_sentence(Case expected) {
-        TermKind kind = RollbackTerms.ALL.stream()
-                .filter(term -> term.id().equals(expected.term()))
-                .findFirst()
-                .orElseThrow();
-        Touched change = Touched.of(List.of(expected.files()));
-        History.Known past = past(expected.files());
-        double amount = kind.value().applyAsDouble(change, past);
-        assertEquals(expected.amount(), amount, 1e-6);
-        assertEquals(expected.sentence(), amount == 0 ? "" : kind.sentence().apply(change, past));
+    void a_term_has_its_amount_and_its_sentence(TermCase expected) {
+        expected.holds(RollbackTerms.ALL, past(expected.files()));
     }
 
     @ParameterizedTest
     @MethodSource("parts")
     void a_part_in_which_changes_are_taken_back_says_how_many(ChangedFile file, double amount) {
-        TermKind kind = RollbackTerms.ALL.stream()
-                .filter(term -> term.id().equals("part-reverted"))
-                .findFirst()
-                .orElseThrow();
+        TermKind kind = TermCase.named(RollbackTerms.ALL, "part-reverted");
         assertEquals(amount, kind.value().applyAsDouble(Touched.of(List.of(file)), past(file)), 1e-6);
     }
 
