@@ -185,6 +185,15 @@ class HistoryTest {
     }
 
     @Test
+    void a_file_that_came_into_the_scope_changed_it() {
+        present = pullRequest().moving("src/a", "pay/a").touching("doc/b");
+        saw(OLD, "main", files("doc/b"));
+        pushed(OLD, "09:00:00");
+        pushed(NOW, "11:00:00");
+        assertEquals(new Match.Stale("ddddddd changed pay/a after it"), match(OLD, "10:00:00", PAY));
+    }
+
+    @Test
     void a_file_that_was_taken_out_of_the_change_changed_it() {
         present = files("pay/a");
         saw(OLD, "main", files("pay/a", "pay/b"));

@@ -145,6 +145,14 @@ class IndependenceTest {
     }
 
     @Test
+    void whoever_commits_under_an_address_that_an_author_has_elsewhere_is_that_author() {
+        Changes change = pullRequest()
+                .committed("One", LINKED, ALICE)
+                .committed("Two", ALICE, Identity.unlinked("C", "Carol@acme.test"));
+        assertEquals(Optional.of("committer of 0000000"), dependence(change, Set.of(Part.COMMITTER), CAROL));
+    }
+
+    @Test
     void of_several_commits_the_first_is_named() {
         Changes change = pullRequest().commit("One", ALICE, LINKED).commit("Two", LINKED);
         Facts facts = change.build();
