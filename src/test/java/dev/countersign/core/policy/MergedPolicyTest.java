@@ -148,8 +148,7 @@ class MergedPolicyTest {
     }
 
     static Stream<Merge> merges() {
-        return Stream.of(freshness(), reviewers(), people(), areas())
-                .flatMap(some -> some);
+        return Stream.of(freshness(), reviewers(), people(), areas()).flatMap(some -> some);
     }
 
     @ParameterizedTest
