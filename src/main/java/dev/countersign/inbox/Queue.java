@@ -107,7 +107,8 @@ public final class Queue implements Due {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> work.apply(instance));
+                .execute((instance, context) ->
+                        PutOff.unlessBudget(name + " " + instance.getId(), clock, () -> work.apply(instance)));
     }
 
     private void due(CustomTask<Void> task, long id) {

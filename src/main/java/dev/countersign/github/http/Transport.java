@@ -1,5 +1,6 @@
 package dev.countersign.github.http;
 
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -105,7 +106,8 @@ public final class Transport {
     }
 
     private void count(String route, String status, long nanos) {
-        meters.counter("countersign.github.requests", "route", route, "status", status)
+        String event = Errand.current().event();
+        meters.counter("countersign.github.requests", "event", event, "route", route, "status", status)
                 .increment();
         meters.timer("countersign.github.request.duration", "route", route).record(nanos, TimeUnit.NANOSECONDS);
     }
