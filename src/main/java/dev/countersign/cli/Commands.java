@@ -30,7 +30,8 @@ public final class Commands {
                 new ReplayPast(),
                 new Verify(),
                 new RiskLines(),
-                new HistoryCommand());
+                new HistoryCommand(),
+                new DeadLettersCommand());
     }
 
     /**

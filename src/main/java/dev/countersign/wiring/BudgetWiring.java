@@ -1,8 +1,12 @@
 package dev.countersign.wiring;
 
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import dev.countersign.budget.Gate;
 import dev.countersign.budget.Limits;
+import dev.countersign.flow.DeadLetters;
 import dev.countersign.store.JdbcAccounts;
+import dev.countersign.store.JdbcDeadLetters;
+import dev.countersign.store.TurnsByInstallation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,9 +15,23 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes what keeps GitHub's limits. */
+/** Makes what keeps GitHub's limits, and what looks after work that was given up. */
 @ApplicationScoped
 public class BudgetWiring {
+
+    /** The work that was given up. */
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(DataSource database, Clock clock) {
+        return new JdbcDeadLetters(database::getConnection, clock);
+    }
+
+    /** In which order due work is taken up. */
+    @Produces
+    @Singleton
+    JdbcCustomization turns() {
+        return new TurnsByInstallation();
+    }
 
     /** The gate that every request passes; its replica is known by a name made up at the start. */
     @Produces

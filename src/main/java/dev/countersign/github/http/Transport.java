@@ -3,6 +3,7 @@ package dev.countersign.github.http;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,7 +110,11 @@ public final class Transport {
         String event = Errand.current().event();
         meters.counter("countersign.github.requests", "event", event, "route", route, "status", status)
                 .increment();
-        meters.timer("countersign.github.request.duration", "route", route).record(nanos, TimeUnit.NANOSECONDS);
+        Timer.builder("countersign.github.request.duration")
+                .tag("route", route)
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private TryLater failed(Call call, IOException failure) {
