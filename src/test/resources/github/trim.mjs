@@ -15,12 +15,13 @@ const OPERATIONS = {
   '/app/hook/deliveries/{delivery_id}/attempts': 'post',
   '/app-manifests/{code}/conversions': 'post', '/apps/{app_slug}': 'get',
   '/installation/repositories': 'get', '/installation/token': 'delete',
-  '/orgs/{org}/installation': 'get', '/orgs/{org}/teams/{team_slug}': 'get',
+  '/orgs/{org}/installation': 'get', '/orgs/{org}/rulesets': 'get post',
+  '/orgs/{org}/rulesets/{ruleset_id}': 'get put delete', '/orgs/{org}/teams/{team_slug}': 'get',
   '/orgs/{org}/teams/{team_slug}/members': 'get',
   '/orgs/{org}/teams/{team_slug}/memberships/{username}': 'get put delete',
   '/rate_limit': 'get', '/user': 'get', '/users/{username}': 'get',
   '/repos/{owner}/{repo}': 'get', '/repos/{owner}/{repo}/installation': 'get',
-  '/repos/{owner}/{repo}/check-runs': 'post', '/repos/{owner}/{repo}/check-runs/{check_run_id}': 'get patch',
+  '/repos/{owner}/{repo}/actions/runs': 'get', '/repos/{owner}/{repo}/check-runs': 'post', '/repos/{owner}/{repo}/check-runs/{check_run_id}': 'get patch',
   '/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations': 'get',
   '/repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest': 'post',
   '/repos/{owner}/{repo}/collaborators/{username}/permission': 'get',
@@ -31,7 +32,8 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/git/commits': 'post', '/repos/{owner}/{repo}/git/commits/{commit_sha}': 'get',
   '/repos/{owner}/{repo}/git/ref/{ref}': 'get', '/repos/{owner}/{repo}/git/refs': 'post',
   '/repos/{owner}/{repo}/git/refs/{ref}': 'patch delete', '/repos/{owner}/{repo}/git/trees': 'post',
-  '/repos/{owner}/{repo}/issues/{issue_number}': 'get',
+  '/repos/{owner}/{repo}/branches/{branch}': 'get',
+  '/repos/{owner}/{repo}/issues': 'get post', '/repos/{owner}/{repo}/issues/{issue_number}': 'get patch',
   '/repos/{owner}/{repo}/issues/{issue_number}/assignees': 'post delete',
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': 'get post',
   '/repos/{owner}/{repo}/issues/{issue_number}/labels': 'get post',
@@ -51,11 +53,11 @@ const OPERATIONS = {
 const HOOKS = `check-run-completed check-run-created check-run-requested-action check-run-rerequested
   installation-created installation-deleted merge-group-checks-requested merge-group-destroyed issue-comment-created issue-comment-deleted issue-comment-edited
   member-added member-edited member-removed membership-added membership-removed ping
-  pull-request-assigned pull-request-closed pull-request-converted-to-draft pull-request-edited pull-request-labeled
+  pull-request-assigned pull-request-auto-merge-disabled pull-request-auto-merge-enabled pull-request-closed pull-request-converted-to-draft pull-request-edited pull-request-labeled
   pull-request-dequeued pull-request-enqueued pull-request-opened pull-request-ready-for-review pull-request-reopened pull-request-review-requested
   pull-request-synchronize pull-request-unassigned pull-request-unlabeled
   pull-request-review-dismissed pull-request-review-edited pull-request-review-submitted
-  push repository-renamed star-created team-created team-deleted`.split(/\s+/);
+  workflow-run-completed push repository-renamed repository-transferred star-created team-created team-deleted`.split(/\s+/);
 
 const source = JSON.parse(readFileSync(join(modules, '@octokit/openapi/generated/api.github.com.json'), 'utf8'));
 const NOISE = new Set(['description', 'example', 'examples', 'x-github', 'externalDocs', 'tags', 'summary', 'deprecated',
@@ -109,7 +111,7 @@ writeFileSync(join(here, 'rest.json.gz'), rest);
 // --- GraphQL: the types that can be reached within the fields that documents use
 const KEEP = `Query User Bot Mannequin Organization Repository PullRequest PullRequestReview IssueComment Commit Blob Tree TreeEntry Team Ref
   Label GitActor RateLimit PageInfo CommitHistory PullRequestCommit PullRequestChangedFile Actor Node GitObject RepositoryOwner
-  MergeQueue MergeQueueEntry CheckRun CheckSuite App GitSignature`.split(/\s+/);
+  MergeQueue MergeQueueEntry CheckRun CheckSuite App GitSignature GpgSignature SshSignature`.split(/\s+/);
 const sdl = readFileSync(join(modules, '@octokit/graphql-schema/schema.graphql'), 'utf8');
 const bare = sdl.replace(/"""[\s\S]*?"""/g, '').replace(/^\s*#.*$/gm, '');
 const blocks = new Map();

@@ -184,7 +184,15 @@ class HeadsIT {
                         "select count(*) from merge where went_around and outcome = 'blocked'"
                                 + " and by_login = 'erin' and subject_id =",
                         pull));
-        assertEquals(List.of(), town.writes());
+        // It is said once, on the pull request, and nothing else is written.
+        pull.says("dave", "Why?");
+        assertEquals(List.of("POST /repos/{owner}/{repo}/issues/{number}/comments"), town.writes());
+        String told = pull.view().comments().stream()
+                .map(PullView.Comment::body)
+                .filter(text -> text.contains("merged around the check"))
+                .reduce("", String::concat);
+        assertTrue(told.contains("merged by `erin`"), told);
+        assertTrue(told.contains(pull.check().title().substring(0, 10)), told);
         Pull proper = cleared();
         proper.as("dave").merge(proper.repository, proper.number);
         town.settle();

@@ -6,29 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.sandbox.Webhooks;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.countersign.testing.Wire;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What arrives at the address for webhooks. */
 class WireIT {
 
     private final Town town = Town.square();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Wire wire = new Wire();
 
     @Test
     void what_is_not_signed_rightly_is_refused_and_nothing_is_kept() {
         byte[] body = "{\"action\":\"opened\"}".getBytes(StandardCharsets.UTF_8);
-        String right = signature(body);
+        String right = Wire.signature(body);
         for (String signature : List.of(
                 "",
                 "sha256=",
@@ -36,7 +29,7 @@ class WireIT {
                 right.substring(0, right.length() - 1),
                 right.toUpperCase(java.util.Locale.ROOT),
                 right.replace("sha256=", "sha1="),
-                signature("{\"action\":\"closed\"}".getBytes(StandardCharsets.UTF_8)))) {
+                Wire.signature("{\"action\":\"closed\"}".getBytes(StandardCharsets.UTF_8)))) {
             long before = deliveries();
             int status = post("pull_request", body, signature);
             assertTrue(status == 400 || status == 401, () -> signature + " was answered with " + status);
@@ -48,7 +41,7 @@ class WireIT {
     void signed_bodies_that_are_no_payload_are_refused_as_bad_requests() {
         for (String body : List.of("", "{", "[]", "null", "nonsense", "{\"a\":1}{", "\u0000")) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            assertEquals(400, post("pull_request", bytes, signature(bytes)), body);
+            assertEquals(400, post("pull_request", bytes, Wire.signature(bytes)), body);
         }
     }
 
@@ -56,7 +49,7 @@ class WireIT {
     void a_signed_payload_that_lacks_what_github_documents_is_not_acknowledged() {
         byte[] bytes = "{\"action\":\"opened\"}".getBytes(StandardCharsets.UTF_8);
         long before = deliveries();
-        assertTrue(post("pull_request", bytes, signature(bytes)) >= 400);
+        assertTrue(post("pull_request", bytes, Wire.signature(bytes)) >= 400);
         assertEquals(before, deliveries());
     }
 
@@ -65,7 +58,7 @@ class WireIT {
         town.settle();
         town.github().requests().clear();
         byte[] body = "{\"zen\":\"Keep it logically awesome.\"}".getBytes(StandardCharsets.UTF_8);
-        assertEquals(2, post("tomorrow", body, signature(body)) / 100);
+        assertEquals(2, post("tomorrow", body, Wire.signature(body)) / 100);
         town.settle();
         assertEquals(List.of(), town.requests());
     }
@@ -75,7 +68,7 @@ class WireIT {
         for (int megabytes : List.of(11, 24)) {
             byte[] body = ("{\"padding\":[" + ("\"" + "x".repeat(1024 * 1024 - 4) + "\",").repeat(megabytes) + "0]}")
                     .getBytes(StandardCharsets.UTF_8);
-            assertEquals(2, post("tomorrow", body, signature(body)) / 100, megabytes + " MB");
+            assertEquals(2, post("tomorrow", body, Wire.signature(body)) / 100, megabytes + " MB");
         }
     }
 
@@ -110,31 +103,6 @@ class WireIT {
     }
 
     private int post(String event, byte[] body, String signature) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(town.app().webhook())
-                .header("Content-Type", "application/json")
-                .header("X-GitHub-Event", event)
-                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (!signature.isEmpty()) {
-            request.header("X-Hub-Signature-256", signature);
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
-    }
-
-    private static String signature(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Town.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return wire.post(town.app(), event, UUID.randomUUID().toString(), body, signature);
     }
 }

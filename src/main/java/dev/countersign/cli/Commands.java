@@ -31,6 +31,7 @@ public final class Commands {
                 new Verify(),
                 new RiskLines(),
                 new HistoryCommand(),
+                new EnforceCommand(),
                 new DeadLettersCommand());
     }
 

@@ -55,8 +55,8 @@ final class OpenDatabase implements AutoCloseable {
             return open(settings);
         }
         return EmbeddedDatabase.running(settings.dataFolder())
-                .map(running -> new OpenDatabase(
-                        Optional.empty(), running.jdbcUrl(), running.username(), running.password()))
+                .map(running ->
+                        new OpenDatabase(Optional.empty(), running.jdbcUrl(), running.username(), running.password()))
                 .orElseGet(() -> open(settings));
     }
 

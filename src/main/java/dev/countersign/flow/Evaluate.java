@@ -135,7 +135,7 @@ public final class Evaluate {
             given = invited.given();
             verdict = Judge.judge(given);
         }
-        Optional<Instant> again = Patience.nextLook(verdict, known, now);
+        Optional<Instant> again = Patience.nextLook(verdict, Inquiry.unsettled(given), known, now);
         Publication publication = publications.of(verdict, again, pages.apply(subject));
         List<Act.Commanded> lasting = Lasting.of(given, verdict);
         ledger.record(

@@ -22,25 +22,26 @@ final class Patience {
 
     private Patience() {}
 
-    /** When to look again although nothing has happened; empty when that would change nothing. */
-    static Optional<Instant> nextLook(Verdict verdict, Remembered known, Instant now) {
-        return Stream.concat(
-                        open(verdict, known, now).stream(),
-                        verdict.turns().stream().filter(turn -> turn.isAfter(now)))
+    /**
+     * When to look again although nothing has happened; empty when that would change nothing.
+     *
+     * @param unsettled whether something is asked only because nobody knows who is in a team
+     */
+    static Optional<Instant> nextLook(Verdict verdict, boolean unsettled, Remembered known, Instant now) {
+        Optional<Instant> open =
+                unsettled || open(verdict) ? Optional.of(later(verdict, known, now)) : Optional.empty();
+        return Stream.concat(open.stream(), verdict.turns().stream().filter(turn -> turn.isAfter(now)))
                 .min(Comparator.naturalOrder());
     }
 
-    private static Optional<Instant> open(Verdict verdict, Remembered known, Instant now) {
-        if (!open(verdict)) {
-            return Optional.empty();
-        }
+    private static Instant later(Verdict verdict, Remembered known, Instant now) {
         if (!verdict.unknowns().equals(known.puzzle().unknowns())) {
-            return Optional.of(now.plus(SHORTEST));
+            return now.plus(SHORTEST);
         }
         // As long again as it has been open already: an App that may not see a team does not ask for it all day.
         Duration sofar = Duration.between(known.puzzle().since(), now);
         Duration wait = sofar.compareTo(SHORTEST) < 0 ? SHORTEST : sofar.compareTo(LONGEST) > 0 ? LONGEST : sofar;
-        return Optional.of(now.plus(wait));
+        return now.plus(wait);
     }
 
     private static boolean open(Verdict verdict) {

@@ -42,7 +42,13 @@ final class ChangeDocument {
                   committer { ...Signature }
                   authors(first: 25) { totalCount nodes { ...Signature } }
                   parents(first: 20) { totalCount nodes { oid } }
-                  signature { isValid state }
+                  signature {
+                    isValid
+                    state
+                    signer { ...Who }
+                    ... on GpgSignature { keyId }
+                    ... on SshSignature { keyFingerprint }
+                  }
                 }
               }
             }

@@ -84,6 +84,7 @@ final class ChangeReader {
                 node.path("message").asText(""),
                 shas,
                 signature,
+                CommitSignatures.signer(node.path("signature")),
                 "");
     }
 

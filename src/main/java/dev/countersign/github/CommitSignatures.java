@@ -43,4 +43,13 @@ final class CommitSignatures {
         }
         return signature.path("isValid").asBoolean() ? Commit.Signature.VERIFIED : Commit.Signature.INVALID;
     }
+
+    /** Who made a signature, as far as GitHub says. */
+    static Commit.Signer signer(JsonNode signature) {
+        Commit.Signer unknown = Commit.Signer.unknown();
+        JsonNode by = signature.path("signer");
+        return new Commit.Signer(
+                by.isObject() ? Persons.fromGraph(by) : unknown.by(),
+                signature.path("keyId").asText(signature.path("keyFingerprint").asText("")));
+    }
 }

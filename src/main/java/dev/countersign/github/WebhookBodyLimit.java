@@ -47,7 +47,10 @@ public class WebhookBodyLimit {
     }
 
     void init(@Observes Router router) {
-        install(router, config.webhookUrlPath(), new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, meters));
+        install(
+                router,
+                config.webhookUrlPath(),
+                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, meters));
     }
 
     /** Adds the handlers for POST requests to that path. */

@@ -40,8 +40,7 @@ final class WebhookDoor {
                 busy(context);
             }
         });
-        context.addEndHandler(
-                any -> timed(context.response().getStatusCode(), System.nanoTime() - start));
+        context.addEndHandler(any -> timed(context.response().getStatusCode(), System.nanoTime() - start));
         long length = length(context);
         if (!takes(length)) {
             busy(context).response().end("Too much at once; nothing was kept.");

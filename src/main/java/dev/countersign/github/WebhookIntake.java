@@ -5,10 +5,13 @@ import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
+import dev.countersign.flow.DeliverySource;
+import dev.countersign.flow.Intake;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Project;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.payload.Happening;
+import dev.countersign.github.payload.MalformedPayload;
 import dev.countersign.github.payload.Place;
 import dev.countersign.github.payload.Webhook;
 import dev.countersign.inbox.Delivery;
@@ -32,7 +35,7 @@ import org.jboss.logging.Logger;
  * exception here becomes a 500, and GitHub keeps the delivery as failed.
  */
 @ApplicationScoped
-public class WebhookIntake {
+public class WebhookIntake implements Intake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
 
@@ -53,20 +56,25 @@ public class WebhookIntake {
     }
 
     void take(@Observes @Priority(1) GitHubEvent event) {
-        String payload = event.getPayload();
-        Happening happening = Webhook.read(event.getEvent(), payload, app);
-        if (happening instanceof Happening.PeopleChanged changed) {
-            people.forget(changed.installation());
-        }
-        Delivery delivery = new Delivery(
+        take(
                 event.getDeliveryId(),
                 event.getEvent(),
                 Optional.ofNullable(event.getAction()).orElse(""),
                 Optional.ofNullable(event.getInstallationId()).orElse(0L),
-                Sha256.of(payload));
-        List<Notice> notices = notices(happening);
+                event.getPayload());
+    }
+
+    private void take(String guid, String event, String action, long installation, String payload) {
+        Happening happening = Webhook.read(event, payload, app);
+        if (happening instanceof Happening.PeopleChanged changed) {
+            people.forget(changed.installation());
+        }
+        keep(new Delivery(guid, event, action, installation, Sha256.of(payload)), notices(happening), note(happening));
+    }
+
+    private void keep(Delivery delivery, List<Notice> notices, String note) {
         try {
-            inbox.accept(delivery, notices, note(happening));
+            inbox.accept(delivery, notices, note);
         } catch (RuntimeException e) {
             // The extension turns this into a 500 without a word, so it is said here.
             LOG.errorf(e, "delivery %s (%s) could not be kept", delivery.guid(), delivery.event());
@@ -75,6 +83,27 @@ public class WebhookIntake {
         if (!notices.isEmpty()) {
             queue.wake();
         }
+    }
+
+    @Override
+    public boolean take(DeliverySource.Attempt attempt, String payload) {
+        try {
+            take(attempt.guid(), attempt.event(), attempt.action(), attempt.installation(), payload);
+            return true;
+        } catch (MalformedPayload malformed) {
+            LOG.warnf("delivery %s cannot be read: %s", attempt.guid(), malformed.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void takeUnread(DeliverySource.Attempt attempt) {
+        keep(
+                new Delivery(attempt.guid(), attempt.event(), attempt.action(), attempt.installation(), ""),
+                attempt.repositoryId() == 0
+                        ? List.of(new Notice.InstallationChanged(attempt.installation()))
+                        : List.of(new Notice.RepositoryChanged(attempt.repositoryId())),
+                "missed, and not to be had any more");
     }
 
     private static List<Notice> notices(Happening happening) {

@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.countersign.flow.AfterMerge;
 import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluate;
@@ -27,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -57,6 +59,8 @@ public final class Queue implements Due {
     private final Subjects subjects;
     private final Evaluate evaluate;
     private final ShowHead heads;
+    private final Rounds rounds;
+    private final AfterMerge merges;
     private final DeadLetters letters;
     private final Clock clock;
     private final Timer verdicts;
@@ -76,6 +80,8 @@ public final class Queue implements Due {
             ShowHead heads,
             Retention retention,
             PastQueue pasts,
+            Rounds rounds,
+            AfterMerge merges,
             DeadLetters letters,
             JdbcCustomization turns,
             MeterRegistry meters,
@@ -83,6 +89,8 @@ public final class Queue implements Due {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.heads = heads;
+        this.rounds = rounds;
+        this.merges = merges;
         this.letters = letters;
         this.clock = clock;
         this.verdicts = Timer.builder("countersign.verdict.latency")
@@ -97,6 +105,7 @@ public final class Queue implements Due {
         this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
+                .startTasks(rounds.tasks())
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))
@@ -112,6 +121,7 @@ public final class Queue implements Due {
     void start(@Observes StartupEvent event) {
         subjects.resume();
         scheduler.start();
+        rounds.begin(scheduler);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -174,10 +184,8 @@ public final class Queue implements Due {
                 .orElseThrow(() -> new IllegalStateException("the queue holds an unknown pull request " + id));
         String event = wanted.event();
         Errand errand = event.isEmpty() ? Errand.of(NO_EVENT) : Errand.of(event);
-        End end = wanted.open()
-                ? errand.go(() -> End.of(() -> evaluate.look(wanted.subject())))
-                : new End.Well();
-        if (!event.isEmpty()) {
+        End end = errand.go(() -> End.of(() -> work(wanted)));
+        if (wanted.open() && !event.isEmpty()) {
             verdicts.record(Duration.between(wanted.since(), clock.instant()));
         }
         tell(PULL_REQUEST, id, wanted.subject().ref().toString(), end);
@@ -189,13 +197,22 @@ public final class Queue implements Due {
         };
     }
 
+    private Optional<Instant> work(Subjects.Wanted wanted) {
+        if (wanted.open()) {
+            return evaluate.look(wanted.subject());
+        }
+        merges.tell(wanted.subject());
+        return Optional.empty();
+    }
+
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         long wanted = subjects.wantedOfHead(id);
-        End end = Errand.of(CHECK).go(() -> End.of(() -> {
-            heads.show(id);
-            return Optional.empty();
-        }));
+        End end = Errand.of(CHECK)
+                .go(() -> End.of(() -> {
+                    heads.show(id);
+                    return Optional.empty();
+                }));
         tell(COMMIT, id, "the check of commit " + id, end);
         return (done, operations) -> {
             operations.remove();

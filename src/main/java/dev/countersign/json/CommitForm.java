@@ -22,6 +22,12 @@ final class CommitForm {
                 part.text("message", ""),
                 part.texts("parents"),
                 part.word("signature", Commit.Signature.class, Commit.Signature.UNKNOWN),
+                new Commit.Signer(
+                        part.part(
+                                "signer",
+                                PeopleForm::person,
+                                Commit.Signer.unknown().by()),
+                        part.text("key", "")),
                 part.text("note", ""));
     }
 
@@ -40,6 +46,10 @@ final class CommitForm {
         if (commit.signature() != Commit.Signature.UNKNOWN) {
             node.put("signature", Part.word(commit.signature()));
         }
+        if (!commit.signer().by().equals(Commit.Signer.unknown().by())) {
+            node.set("signer", PeopleForm.write(commit.signer().by()));
+        }
+        ChangeForm.text(node, "key", commit.signer().key());
         ChangeForm.text(node, "note", commit.note());
         return node;
     }

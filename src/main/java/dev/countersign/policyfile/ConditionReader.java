@@ -12,14 +12,13 @@ import dev.countersign.core.provenance.Assistance;
 import dev.countersign.core.risk.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -50,6 +49,8 @@ final class ConditionReader {
             "repository",
             "signals",
             "signatures",
+            "signed-by",
+            "signed-with",
             "labels",
             "checks",
             "all",
@@ -122,8 +123,10 @@ final class ConditionReader {
             case "repository" -> Optional.of(new Condition.Repository(values.names(node, key)));
             case "signals" -> Optional.of(new Condition.Signals(set(values.texts(node, key))));
             case "signatures" -> signatures(keyNode, node, positive);
+            case "signed-by" -> asked(new Question.SignedBy(accounts(node, key)));
+            case "signed-with" -> asked(new Question.SignedWith(keys(node)));
             case "labels" -> labels(keyNode, node, positive);
-            case "checks" -> asked(checks(node));
+            case "checks" -> asked(new ChecksReader(values).read(node));
             case "all" -> parts(node, key, positive).map(Condition.All::new);
             case "any" -> parts(node, key, positive).map(Condition.Any::new);
             case "not" -> Optional.of(new Condition.Not(read(node, "`not`", !positive)));
@@ -185,18 +188,10 @@ final class ConditionReader {
         return new Accounts(logins, teams, author);
     }
 
-    private Question checks(Node node) {
-        Section section = Section.named(values, node, "`checks`");
-        Map<String, Question.Checks.Result> results = new LinkedHashMap<>();
-        for (String name : section.keys()) {
-            section.node(name)
-                    .flatMap(value -> values.word(value, name, Question.Checks.Result.class))
-                    .ifPresent(result -> results.put(name, result));
-        }
-        if (section.keys().isEmpty() && node instanceof MappingNode) {
-            problems.add(node, "`checks` is empty", "write `checks: {build: succeeded}`");
-        }
-        return new Question.Checks(results);
+    private Set<String> keys(Node node) {
+        return values.texts(node, "signed-with").stream()
+                .map(key -> key.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Condition> title(Node node) {

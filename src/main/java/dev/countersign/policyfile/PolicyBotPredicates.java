@@ -35,10 +35,12 @@ final class PolicyBotPredicates {
 
     private final Values values;
     private final PolicyBotPaths paths;
+    private final PolicyBotChecks checks;
 
     PolicyBotPredicates(Values values) {
         this.values = values;
         this.paths = new PolicyBotPaths(values);
+        this.checks = new PolicyBotChecks(values);
     }
 
     /** What a mapping of predicates comes to. */
@@ -49,18 +51,22 @@ final class PolicyBotPredicates {
     /** The checks that must succeed by a mapping of predicates. */
     List<String> succeeding(Section section) {
         List<String> names = new ArrayList<>(section.texts("has_successful_status"));
-        section.node("has_status")
-                .ifPresent(node -> names.addAll(succeeding(node).orElse(List.of())));
+        for (String key : PolicyBotChecks.KEYS) {
+            section.node(key).flatMap(node -> checks.succeeding(node, key)).ifPresent(names::addAll);
+        }
         return names;
     }
 
     /** What it comes to without those checks. */
     PolicyBotSaid others(Section section) {
-        boolean said = section.node("has_status").flatMap(this::succeeding).isPresent();
         return read(
                 section,
                 section.keys().stream()
-                        .filter(key -> !key.equals("has_successful_status") && !(said && key.equals("has_status")))
+                        .filter(key -> !key.equals("has_successful_status"))
+                        .filter(key -> !PolicyBotChecks.KEYS.contains(key)
+                                || section.node(key)
+                                        .flatMap(node -> checks.succeeding(node, key))
+                                        .isEmpty())
                         .toList());
     }
 
@@ -102,8 +108,8 @@ final class PolicyBotPredicates {
                         .orElseGet(() -> unknown(node, key));
             case "from_branch" -> pattern(node, key).map(this::head).orElseGet(() -> unknown(node, key));
             case "modified_lines" -> lines(node, key);
-            case "has_status" -> statuses(node, key);
-            case "has_successful_status" -> checks(values.texts(node, key));
+            case "has_status", "has_workflow_result" -> checks.said(node, key).orElseGet(() -> unknown(node, key));
+            case "has_successful_status" -> PolicyBotChecks.ended(values.texts(node, key), "succeeded");
             case "has_labels" ->
                 PolicyBotSaid.asking(
                         PolicyBotPhrase.all(values.texts(node, key).stream()
@@ -123,6 +129,12 @@ final class PolicyBotPredicates {
                         "title",
                         text -> Repetitions.tooMany(text) ? Optional.empty() : Optional.of(List.of(text)));
             case "has_valid_signatures" -> signatures(node, key);
+            case "has_valid_signatures_by" -> accounts(node, key, "signed-by");
+            case "has_valid_signatures_by_keys" ->
+                PolicyBotSaid.exactly(PolicyBotPhrase.of(
+                        "signed-with",
+                        Section.of(values, node, "`" + key + "`", List.of("key_ids"))
+                                .texts("key_ids")));
             default -> unknown(node, key);
         };
     }
@@ -192,30 +204,6 @@ final class PolicyBotPredicates {
                             : unknown(node, key));
         }
         return PolicyBotSaid.any(parts);
-    }
-
-    private PolicyBotSaid statuses(Node node, String key) {
-        return succeeding(node)
-                .map(PolicyBotPredicates::checks)
-                .orElseGet(() -> PolicyBotSaid.nothing(note(
-                        node,
-                        key,
-                        "only `success` can be asked for, so it neither narrows what is asked nor excuses")));
-    }
-
-    /** The names that must have succeeded; empty when another conclusion will do. */
-    private Optional<List<String>> succeeding(Node node) {
-        Section section = Section.of(values, node, "`has_status`", List.of("conclusions", "statuses"));
-        List<String> conclusions = section.texts("conclusions");
-        return conclusions.isEmpty() || conclusions.equals(List.of("success"))
-                ? Optional.of(section.texts("statuses"))
-                : Optional.empty();
-    }
-
-    private static PolicyBotSaid checks(List<String> names) {
-        return PolicyBotSaid.exactly(PolicyBotPhrase.all(names.stream()
-                .map(name -> PolicyBotPhrase.raw("checks", "{" + PolicyBotPhrase.quoted(name) + ": succeeded}"))
-                .toList()));
     }
 
     /** A name pattern is held against the name without its owner too, which an expression must not be. */

@@ -235,11 +235,28 @@ public final class Acting {
         on(repository, number, pull -> actions.queue().dequeue(caller, pull));
     }
 
+    /** Arms auto-merge: it is merged as soon as every required check has passed. */
+    public void armAutoMerge(String repository, int number) {
+        on(repository, number, pull -> actions.autoMerge().arm(caller, pull));
+    }
+
+    /** Disarms auto-merge. */
+    public void disarmAutoMerge(String repository, int number) {
+        on(repository, number, pull -> actions.autoMerge().disarm(caller, pull));
+    }
+
     /** Writes a completed check run, as an App; answers its number. */
     public long check(String repository, String name, String sha, String conclusion) {
         JsonNode request = Json.object("name", name, "head_sha", sha, "status", "completed", "conclusion", conclusion);
         synchronized (world) {
             return actions.checks().create(caller, world.repository(repository), request).id;
+        }
+    }
+
+    /** Lets a workflow run on a commit and end so. */
+    public void workflow(String repository, String path, String sha, String conclusion) {
+        synchronized (world) {
+            actions.workflows().run(caller, world.repository(repository), path, sha, conclusion);
         }
     }
 

@@ -7,20 +7,25 @@ record Actions(
         ReviewActions reviews,
         CommentActions comments,
         CheckActions checks,
+        WorkflowActions workflows,
         PeopleActions people,
-        QueueActions queue) {
+        QueueActions queue,
+        AutoMergeActions autoMerge) {
 
     static Actions on(Hub hub) {
         PushActions pushes = new PushActions(hub);
         PullActions pulls = new PullActions(hub, pushes);
         QueueActions queue = new QueueActions(hub, pushes, pulls);
+        AutoMergeActions autoMerge = new AutoMergeActions(hub, pulls);
         return new Actions(
                 pushes,
                 pulls,
                 new ReviewActions(hub),
                 new CommentActions(hub),
-                new CheckActions(hub, queue),
+                new CheckActions(hub, queue, autoMerge),
+                new WorkflowActions(hub, pushes),
                 new PeopleActions(hub),
-                queue);
+                queue,
+                autoMerge);
     }
 }

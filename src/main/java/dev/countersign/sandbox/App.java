@@ -6,31 +6,45 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** A GitHub App, installed on one organisation. Its key is made when it is first asked for: that takes a while. */
+/** A GitHub App of an organisation, installed there and perhaps elsewhere. Its key is made when it is first asked for: that takes a while. */
 final class App {
 
     final long id;
     final String slug;
     final String name;
     final Account bot;
-    final Organisation organisation;
-    final long installation;
+    final List<Installed> installations = new ArrayList<>();
     final Instant created;
+    final Map<String, String> granted = new TreeMap<>();
     Optional<URI> webhook = Optional.empty();
     String secret = "";
     private Optional<KeyPair> keys = Optional.empty();
 
-    App(long id, String slug, String name, Account bot, Organisation organisation, long installation, Instant created) {
+    App(long id, String slug, String name, Account bot, Instant created) {
         this.id = id;
         this.slug = slug;
         this.name = name;
         this.bot = bot;
-        this.organisation = organisation;
-        this.installation = installation;
         this.created = created;
+    }
+
+    /** Installs it on an organisation. */
+    Installed install(Organisation organisation, long number) {
+        Installed installed = new Installed(this, organisation, number);
+        installations.add(installed);
+        return installed;
+    }
+
+    /** Where it was installed first: that organisation owns it. */
+    Installed home() {
+        return installations.get(0);
     }
 
     synchronized PublicKey publicKey() {

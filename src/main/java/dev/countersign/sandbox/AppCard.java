@@ -14,9 +14,9 @@ public final class AppCard {
         return app.id;
     }
 
-    /** The number of its installation. */
+    /** The number of its first installation. */
     public long installation() {
-        return app.installation;
+        return app.home().id();
     }
 
     /** The login of its bot, such as {@code countersign[bot]}. */

@@ -8,7 +8,10 @@ record AppRoutes(Hub hub, Asked asked) {
 
     void addTo(Routes routes) {
         routes.on("GET", "/app", call -> Answer.ok(people().app(asked.app(call))))
-                .on("GET", "/app/installations", call -> call.page(List.of(asked.app(call)), people()::installation))
+                .on(
+                        "GET",
+                        "/app/installations",
+                        call -> call.page(asked.app(call).installations, people()::installation))
                 .on(
                         "GET",
                         "/app/installations/{installation_id}",
@@ -37,19 +40,20 @@ record AppRoutes(Hub hub, Asked asked) {
         return hub.shapes().people();
     }
 
-    private App installed(Call call) {
-        App app = asked.app(call);
-        if (app.installation != call.id("installation_id")) {
-            throw Refusal.unknown();
-        }
-        return app;
+    private Installed installed(Call call) {
+        long id = call.id("installation_id");
+        return asked.app(call).installations.stream()
+                .filter(installed -> installed.id() == id)
+                .findFirst()
+                .orElseThrow(Refusal::unknown);
     }
 
     private Answer of(App app, Account owner) {
-        if (!app.organisation.account.equals(owner)) {
-            throw Refusal.unknown();
-        }
-        return Answer.ok(people().installation(app));
+        return app.installations.stream()
+                .filter(installed -> installed.organisation().account.equals(owner))
+                .findFirst()
+                .map(installed -> Answer.ok(people().installation(installed)))
+                .orElseThrow(Refusal::unknown);
     }
 
     private Answer token(Call call) {
@@ -60,7 +64,7 @@ record AppRoutes(Hub hub, Asked asked) {
                 "expires_at",
                 grant.expires(),
                 "permissions",
-                PeopleShapes.PERMISSIONS,
+                PeopleShapes.permissions(grant.installed().app()),
                 "repository_selection",
                 "all"));
     }
@@ -70,7 +74,7 @@ record AppRoutes(Hub hub, Asked asked) {
             throw Refusal.of(403, "Resource not accessible by personal access token");
         }
         List<Repository> all = hub.world().repositories.values().stream()
-                .filter(repository -> repository.owner.equals(installation.app().organisation.account))
+                .filter(installation.installed()::has)
                 .toList();
         ObjectNode body = Json.object(
                 "total_count", all.size(),

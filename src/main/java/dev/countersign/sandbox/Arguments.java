@@ -3,6 +3,7 @@ package dev.countersign.sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Arguments of a field in a GraphQL document, with variables filled in. */
 record Arguments(Map<String, Object> values) {
@@ -24,6 +25,15 @@ record Arguments(Map<String, Object> values) {
             return number.intValue();
         }
         throw missing(name);
+    }
+
+    /** The fields of an argument that is an object; none where it is not given. */
+    Arguments inside(String name) {
+        return values.get(name) instanceof Map<?, ?> map
+                ? new Arguments(map.entrySet().stream()
+                        .filter(field -> field.getValue() != null)
+                        .collect(Collectors.toMap(field -> field.getKey().toString(), Map.Entry::getValue)))
+                : new Arguments(Map.of());
     }
 
     /** A list of names; one name alone counts as a list, as in GraphQL. */

@@ -10,10 +10,10 @@ sealed interface Caller {
     record Person(Account account) implements Caller {}
 
     /** An App with an installation token. */
-    record Installation(App app) implements Caller {
+    record Installation(Installed installed) implements Caller {
         @Override
         public Account account() {
-            return app.bot;
+            return installed.app().bot;
         }
     }
 
@@ -39,7 +39,7 @@ sealed interface Caller {
             return person.account().login();
         }
         if (this instanceof Installation installation) {
-            return "app:" + installation.app().id;
+            return "app:" + installation.installed().app().id;
         }
         return this instanceof AppItself itself ? "app:" + itself.app().id : "anonymous";
     }

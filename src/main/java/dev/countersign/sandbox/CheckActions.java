@@ -9,14 +9,17 @@ final class CheckActions {
 
     private final Hub hub;
     private final QueueActions queue;
+    private final AutoMergeActions autoMerge;
 
-    CheckActions(Hub hub, QueueActions queue) {
+    CheckActions(Hub hub, QueueActions queue, AutoMergeActions autoMerge) {
         this.hub = hub;
         this.queue = queue;
+        this.autoMerge = autoMerge;
     }
 
     CheckRun create(Caller caller, Repository repository, JsonNode request) {
         App app = app(caller);
+        here(caller, repository);
         String head = request.path("head_sha").asText();
         String name = request.path("name").asText();
         if (name.isBlank()) {
@@ -43,13 +46,14 @@ final class CheckActions {
         tell(repository, run, "created", caller.account());
         if (run.isCompleted()) {
             tell(repository, run, "completed", caller.account());
-            queue.advance(repository);
+            advance(repository);
         }
         return run;
     }
 
     CheckRun update(Caller caller, Repository repository, long id, JsonNode request) {
         App app = app(caller);
+        here(caller, repository);
         CheckRun run = find(repository, id);
         hub.demand(
                 run.app == app,
@@ -61,8 +65,13 @@ final class CheckActions {
         if (run.isCompleted() && !wasCompleted) {
             tell(repository, run, "completed", caller.account());
         }
-        queue.advance(repository);
+        advance(repository);
         return run;
+    }
+
+    private void advance(Repository repository) {
+        queue.advance(repository);
+        autoMerge.advance(repository);
     }
 
     private void apply(CheckRun run, JsonNode request) {
@@ -95,13 +104,17 @@ final class CheckActions {
         }
     }
 
+    private void here(Caller caller, Repository repository) {
+        hub.demand(hub.world().mayWrite(caller, repository), 403, "Resource not accessible by integration");
+    }
+
     private static Optional<String> text(JsonNode node, String field) {
         return node.path(field).isTextual() ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 
     private static App app(Caller caller) {
         if (caller instanceof Caller.Installation installation) {
-            return installation.app();
+            return installation.installed().app();
         }
         throw Refusal.of(403, "You must authenticate via a GitHub App.");
     }

@@ -1,8 +1,10 @@
 package dev.countersign.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** Check runs and rulesets as REST and webhooks show them. */
 final class CheckShapes {
@@ -121,29 +123,88 @@ final class CheckShapes {
     }
 
     ObjectNode ruleset(Repository repository, Ruleset rules) {
+        return ruleset("Repository", repository.fullName(), rules, Json.object());
+    }
+
+    ObjectNode ruleset(Organisation organisation, Ruleset rules) {
+        Ruleset.Names names = rules.repositories();
+        return ruleset(
+                "Organization",
+                organisation.account.login(),
+                rules,
+                Json.object("repository_name", Json.object("include", names.include(), "exclude", names.exclude())));
+    }
+
+    private static ObjectNode ruleset(String type, String source, Ruleset rules, ObjectNode conditions) {
+        Ruleset.Names branches = rules.branches();
+        conditions.set("ref_name", Json.object("include", branches.include(), "exclude", branches.exclude()));
+        ArrayNode all = Json.array(rules.others(), rule -> rule);
+        if (!rules.checks().isEmpty()) {
+            all.add(rule(rules));
+        }
         return Json.object(
                 "id", rules.id(),
                 "node_id", Ids.Kind.RULESET.node(rules.id()),
                 "name", rules.name(),
                 "target", "branch",
-                "source_type", "Repository",
-                "source", repository.fullName(),
+                "source_type", type,
+                "source", source,
                 "enforcement", rules.enforcement(),
-                "bypass_actors", List.of(),
-                "conditions",
-                        Json.object("ref_name", Json.object("include", rules.include(), "exclude", rules.exclude())),
-                "rules", Json.array(rule(rules)),
+                "bypass_actors", rules.bypass(),
+                "conditions", conditions,
+                "rules", all,
                 "created_at", rules.created(),
                 "updated_at", rules.created());
     }
 
-    ObjectNode rule(Ruleset rules) {
+    /** A branch with its classic protection. */
+    ObjectNode branch(Repository repository, String branch, ObjectNode commit) {
+        String url = urls.repository(repository) + "/branches/" + Urls.encodedPath(branch);
+        Optional<Repository.Protection> protection = Optional.ofNullable(repository.protections.get(branch));
+        List<Ruleset.RequiredCheck> checks =
+                protection.map(Repository.Protection::check).stream().toList();
+        return Json.object(
+                "name",
+                branch,
+                "commit",
+                commit,
+                "_links",
+                Json.object("html", urls.page(repository) + "/tree/" + Urls.encodedPath(branch), "self", url),
+                "protected",
+                protection.isPresent(),
+                "protection_url",
+                url + "/protection",
+                "protection",
+                Json.object(
+                        "enabled",
+                        protection.isPresent(),
+                        "required_status_checks",
+                        Json.object(
+                                "enforcement_level",
+                                protection
+                                        .map(found -> found.everyone() ? "everyone" : "non_admins")
+                                        .orElse("off"),
+                                "contexts",
+                                checks.stream()
+                                        .map(Ruleset.RequiredCheck::context)
+                                        .toList(),
+                                "checks",
+                                Json.array(
+                                        checks,
+                                        check -> Json.object(
+                                                "context",
+                                                check.context(),
+                                                "app_id",
+                                                check.app() == 0 ? null : check.app())))));
+    }
+
+    static ObjectNode rule(Ruleset rules) {
         return Json.object(
                 "type",
                 "required_status_checks",
                 "parameters",
                 Json.object(
-                        "strict_required_status_checks_policy", false,
+                        "strict_required_status_checks_policy", rules.strict(),
                         "do_not_enforce_on_create", false,
                         "required_status_checks", Json.array(rules.checks(), CheckShapes::required)));
     }

@@ -18,6 +18,10 @@ final class CommentActions {
     }
 
     Comment create(Caller caller, PullRequest pull, String body) {
+        hub.demand(
+                !(caller instanceof Caller.Installation) || hub.world().mayWrite(caller, pull.repository),
+                403,
+                "Resource not accessible by integration");
         check(body);
         Comment comment = new Comment(
                 hub.world().ids.next(Ids.Kind.COMMENT),

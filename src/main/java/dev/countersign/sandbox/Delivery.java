@@ -10,6 +10,7 @@ final class Delivery {
 
     final long id;
     final String guid;
+    final Installed installed;
     final App app;
     final String event;
     final Optional<String> action;
@@ -29,7 +30,7 @@ final class Delivery {
     Delivery(
             long id,
             String guid,
-            App app,
+            Installed installed,
             String event,
             Optional<String> action,
             Optional<Long> repository,
@@ -38,7 +39,8 @@ final class Delivery {
             byte[] body) {
         this.id = id;
         this.guid = guid;
-        this.app = app;
+        this.installed = installed;
+        this.app = installed.app();
         this.event = event;
         this.action = action;
         this.repository = repository;
@@ -65,6 +67,6 @@ final class Delivery {
     }
 
     Delivery again(long newId, Instant now) {
-        return new Delivery(newId, guid, app, event, action, repository, true, now, body);
+        return new Delivery(newId, guid, installed, event, action, repository, true, now, body);
     }
 }

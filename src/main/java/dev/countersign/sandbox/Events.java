@@ -20,49 +20,62 @@ final class Events {
     /** Something about a repository, for all Apps installed on its owner. */
     void about(Repository repository, Account sender, String event, ObjectNode payload) {
         world.organisationOf(repository)
-                .ifPresent(owner ->
-                        world.apps.forEach(app -> tell(app, owner, Optional.of(repository), sender, event, payload)));
+                .ifPresent(owner -> tell(owner, Optional.of(repository), sender, event, payload));
     }
 
     /** Something about a repository, for one App only. */
     void only(App app, Repository repository, Account sender, String event, ObjectNode payload) {
-        tell(app, app.organisation, Optional.of(repository), sender, event, payload);
+        app.installations.stream()
+                .filter(installed -> installed.has(repository))
+                .forEach(installed -> tell(installed, Optional.of(repository), sender, event, payload));
     }
 
     /** Something about an organisation. */
     void about(Organisation organisation, Account sender, String event, ObjectNode payload) {
-        world.apps.forEach(app -> tell(app, organisation, Optional.empty(), sender, event, payload));
+        tell(organisation, Optional.empty(), sender, event, payload);
+    }
+
+    /** Something about an App where it is installed, for that App only. */
+    void only(Installed installed, Account sender, String event, ObjectNode payload) {
+        tell(installed, Optional.empty(), sender, event, payload);
     }
 
     private void tell(
-            App app,
             Organisation organisation,
             Optional<Repository> repository,
             Account sender,
             String event,
             ObjectNode payload) {
-        if (app.webhook.isEmpty() || app.organisation != organisation) {
+        world.apps.stream()
+                .flatMap(app -> app.installations.stream())
+                .filter(installed -> installed.organisation() == organisation)
+                .forEach(installed -> tell(installed, repository, sender, event, payload));
+    }
+
+    private void tell(
+            Installed installed, Optional<Repository> repository, Account sender, String event, ObjectNode payload) {
+        if (installed.app().webhook.isEmpty()) {
             return;
         }
         ObjectNode body = payload.deepCopy();
         repository.ifPresent(
                 found -> body.set("repository", shapes.repositories().repository(found)));
-        body.set("organization", shapes.people().organisation(organisation));
+        body.set("organization", shapes.people().organisation(installed.organisation()));
         body.set("sender", shapes.people().user(sender));
         if (!body.has("installation")) {
             body.set(
                     "installation",
-                    Json.object("id", app.installation, "node_id", Ids.Kind.INSTALLATION.node(app.installation)));
+                    Json.object("id", installed.id(), "node_id", Ids.Kind.INSTALLATION.node(installed.id())));
         }
-        deliver(app, repository, event, body);
+        deliver(installed, repository, event, body);
     }
 
-    private void deliver(App app, Optional<Repository> repository, String event, ObjectNode body) {
+    private void deliver(Installed installed, Optional<Repository> repository, String event, ObjectNode body) {
         deliveries.deliver(
                 new Delivery(
                         world.ids.next(Ids.Kind.DELIVERY),
                         UUID.randomUUID().toString(),
-                        app,
+                        installed,
                         event,
                         Optional.ofNullable(body.get("action")).map(node -> node.asText()),
                         repository.map(found -> found.id),

@@ -119,6 +119,15 @@ public final class Furnishing {
         }
     }
 
+    /** An organisation gives a repository, with its people and its pull requests, to another organisation. */
+    public void transfer(String fullName, String organisation) {
+        synchronized (world) {
+            Repository repository = world.repository(fullName);
+            Organisation from = world.organisation(repository.owner.login());
+            actions.people().transfer(repository, from, world.organisation(organisation));
+        }
+    }
+
     /** Gives somebody another login; whoever wants the old one may take it. GitHub tells no App of it. */
     public void renamePerson(String login, String other) {
         synchronized (world) {
@@ -183,10 +192,48 @@ public final class Furnishing {
                             world.ids.next(Ids.Kind.RULESET),
                             "Require " + context,
                             "active",
-                            List.of("refs/heads/" + branch),
-                            List.of(),
+                            new Ruleset.Names(List.of("refs/heads/" + branch), List.of()),
+                            Ruleset.Names.ALL,
                             List.of(new Ruleset.RequiredCheck(context, app)),
+                            false,
+                            List.of(),
+                            List.of(),
                             world.now()));
+        }
+    }
+
+    /**
+     * Requires a check of a branch by classic protection.
+     *
+     * @param app whose check counts; 0 for anyone's
+     * @param everyone whether administrators are held, too
+     */
+    public void protect(String fullName, String branch, String context, long app, boolean everyone) {
+        synchronized (world) {
+            world.repository(fullName)
+                    .protections
+                    .put(branch, new Repository.Protection(new Ruleset.RequiredCheck(context, app), everyone));
+        }
+    }
+
+    /** Grants an App one permission more, such as {@code organization_administration} and {@code write}. */
+    public void grant(long app, String permission, String level) {
+        synchronized (world) {
+            world.app(app).granted.put(permission, level);
+        }
+    }
+
+    /** Takes all rulesets off an organisation. */
+    public void forgetOrganisationRules(String organisation) {
+        synchronized (world) {
+            world.organisation(organisation).rulesets.clear();
+        }
+    }
+
+    /** Loses all check runs of a repository, and tells nobody. */
+    public void loseChecks(String fullName) {
+        synchronized (world) {
+            world.repository(fullName).checks.clear();
         }
     }
 
@@ -194,6 +241,7 @@ public final class Furnishing {
     public void forgetRules(String fullName) {
         synchronized (world) {
             world.repository(fullName).rulesets.clear();
+            world.repository(fullName).protections.clear();
         }
     }
 
@@ -206,7 +254,8 @@ public final class Furnishing {
         synchronized (world) {
             Organisation owner = world.organisation(organisation);
             Account bot = world.add(slug + "[bot]", name, "", Account.Kind.BOT);
-            App app = new App(id, slug, name, bot, owner, world.ids.next(Ids.Kind.INSTALLATION), world.now());
+            App app = new App(id, slug, name, bot, world.now());
+            app.install(owner, world.ids.next(Ids.Kind.INSTALLATION));
             world.apps.add(app);
             return new AppCard(app);
         }
@@ -222,10 +271,19 @@ public final class Furnishing {
         }
     }
 
-    /** Tells an App that it has been installed, or that it is not any more: {@code created} or {@code deleted}. */
+    /** Installs an App on one more organisation, which it is told. */
+    public void install(long app, String organisation) {
+        synchronized (world) {
+            Installed there =
+                    world.app(app).install(world.organisation(organisation), world.ids.next(Ids.Kind.INSTALLATION));
+            actions.people().installation(there, "created");
+        }
+    }
+
+    /** Tells an App that it has been installed where it was first, or that it is not any more: {@code created} or {@code deleted}. */
     public void announceInstallation(long app, String action) {
         synchronized (world) {
-            actions.people().installation(world.app(app), action);
+            actions.people().installation(world.app(app).home(), action);
         }
     }
 }

@@ -29,8 +29,7 @@ final class Gate {
 
     /** The required check that is not satisfied, if there is one. */
     Optional<String> violated(PullRequest pull) {
-        return pull.repository.rulesFor(pull.baseRef).stream()
-                .flatMap(rules -> rules.checks().stream())
+        return pull.repository.required(pull.baseRef).stream()
                 .map(required -> wrong(required, pull))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -46,8 +45,7 @@ final class Gate {
 
     /** How the checks stand that a branch requires of a commit. */
     Required required(Repository repository, String branch, String sha) {
-        List<String> states = repository.rulesFor(branch).stream()
-                .flatMap(rules -> rules.checks().stream())
+        List<String> states = repository.required(branch).stream()
                 .map(check -> state(check, repository, sha))
                 .filter(state -> !state.isEmpty())
                 .toList();

@@ -4,8 +4,10 @@ import dev.countersign.sandbox.git.GitBlob;
 import dev.countersign.sandbox.git.GitCommit;
 import dev.countersign.sandbox.git.Signature;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -43,6 +45,7 @@ record GraphCommits(World world, Urls urls, GraphPeople people) {
                         "committer", actor(commit.committer()),
                         "signature", null,
                         "tree", new GraphObject("Tree").having("oid", commit.tree()))
+                .asking("checkSuites", arguments -> suites(repository, commit.sha(), arguments))
                 .asking("authors", arguments -> Connection.of("GitActor", authors(commit), arguments, this::actor))
                 .asking(
                         "parents",
@@ -51,6 +54,50 @@ record GraphCommits(World world, Urls urls, GraphPeople people) {
                                 commit.parents(),
                                 arguments,
                                 parent -> find(repository, parent).orElseThrow()));
+    }
+
+    private static GraphObject suites(Repository repository, String sha, Arguments arguments) {
+        Map<Long, List<CheckRun>> suites = new LinkedHashMap<>();
+        repository.checks.stream()
+                .filter(run -> run.headSha.equals(sha))
+                .filter(run -> arguments
+                        .inside("filterBy")
+                        .optionalText("appId")
+                        .map(Long.toString(run.app.id)::equals)
+                        .orElse(true))
+                .forEach(run -> suites.computeIfAbsent(run.suite, any -> new ArrayList<>())
+                        .add(run));
+        return Connection.of(
+                "CheckSuite",
+                suites.entrySet(),
+                arguments,
+                suite -> new GraphObject("CheckSuite")
+                        .numbered(Ids.Kind.CHECK_SUITE.node(suite.getKey()), suite.getKey())
+                        .asking("checkRuns", asked -> runs(suite.getValue(), asked)));
+    }
+
+    /** The newest of each name, unless all are asked for. */
+    private static GraphObject runs(List<CheckRun> all, Arguments arguments) {
+        Arguments filter = arguments.inside("filterBy");
+        boolean latest = filter.optionalText("checkType").orElse("ALL").equals("LATEST");
+        Map<Object, CheckRun> found = new LinkedHashMap<>();
+        all.stream()
+                .filter(run ->
+                        filter.optionalText("checkName").map(run.name::equals).orElse(true))
+                .forEach(run -> found.put(latest ? run.name : run.id, run));
+        return Connection.of(
+                "CheckRun",
+                found.values(),
+                arguments,
+                run -> new GraphObject("CheckRun")
+                        .numbered(Ids.Kind.CHECK_RUN.node(run.id), run.id)
+                        .having(
+                                "name", run.name,
+                                "status", run.status.toUpperCase(Locale.ROOT),
+                                "conclusion", run.conclusion.map(text -> text.toUpperCase(Locale.ROOT)),
+                                "title", run.title,
+                                "summary", run.summary,
+                                "externalId", run.externalId));
     }
 
     private GraphObject actor(Signature signature) {

@@ -1,5 +1,8 @@
 package dev.countersign.sandbox;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What a GraphQL document can begin with. */
 record GraphRoot(Hub hub) {
 
@@ -17,6 +20,12 @@ record GraphRoot(Hub hub) {
                             .filter(repository -> hub.world().sees(caller, repository))
                             .orElseThrow(() -> GraphRefusal.unresolved("a Repository with the name '" + name + "'")));
                 })
+                .asking("node", arguments -> node(caller, repositories, arguments.text("id")))
+                .asking(
+                        "nodes",
+                        arguments -> arguments.names("ids").orElse(List.of()).stream()
+                                .map(id -> node(caller, repositories, id))
+                                .toList())
                 .asking("organization", arguments -> {
                     String login = arguments.text("login");
                     return people.organisation(hub.world().organisations.values().stream()
@@ -47,5 +56,14 @@ record GraphRoot(Hub hub) {
                                         "used", 1,
                                         "nodeCount", 0,
                                         "resetAt", hub.world().now().plusSeconds(3_600)));
+    }
+
+    /** Of all things with a global id, repositories only. */
+    private Optional<GraphObject> node(Caller caller, GraphRepositories repositories, String id) {
+        return hub.world().repositories.values().stream()
+                .filter(repository -> Ids.Kind.REPOSITORY.node(repository.id).equals(id))
+                .filter(repository -> hub.world().sees(caller, repository))
+                .findFirst()
+                .map(repositories::repository);
     }
 }

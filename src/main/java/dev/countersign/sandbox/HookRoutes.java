@@ -20,7 +20,7 @@ record HookRoutes(Hub hub, Asked asked) {
                             .again(
                                     hub.world().ids.next(Ids.Kind.DELIVERY),
                                     hub.world().now());
-                    hub.deliveries().send(again, Duration.ZERO);
+                    hub.deliveries().deliver(again, hub.world().ids.next(Ids.Kind.DELIVERY));
                     return Answer.status(202, Json.object());
                 })
                 .on(
@@ -82,7 +82,7 @@ record HookRoutes(Hub hub, Asked asked) {
                 "status_code", outcome.statusCode(),
                 "event", delivery.event,
                 "action", delivery.action,
-                "installation_id", delivery.app.installation,
+                "installation_id", delivery.installed.id(),
                 "repository_id", delivery.repository,
                 "throttled_at", null);
     }

@@ -16,8 +16,10 @@ final class Ids {
         COMMENT("IC", 3_571_000_219L, 1_021),
         REACTION("REA", 312_000_419, 7),
         CHECK_RUN("CR", 57_310_440_811L, 4_001),
+        WORKFLOW_RUN("WFR", 19_120_330_117L, 5_003),
         CHECK_SUITE("CS", 50_210_330_407L, 4_003),
         LABEL("LA", 9_105_411_277L, 11),
+        ISSUE("I", 2_571_000_219L, 1_019),
         RULESET("RRS", 8_330_117, 3),
         HOOK("H", 601_118_233, 1),
         DELIVERY("D", 182_733_400_117_231L, 65_537);

@@ -112,6 +112,22 @@ public final class Looking {
         }
     }
 
+    /**
+     * An issue.
+     *
+     * @param author who opened it
+     */
+    public record IssueView(int number, String author, String title, String body, boolean open) {}
+
+    /** All issues of a repository that are no pull requests, oldest first. */
+    public List<IssueView> issues(String repository) {
+        synchronized (hub.world()) {
+            return hub.world().repository(repository).issues.values().stream()
+                    .map(one -> new IssueView(one.number, one.author.login(), one.title, one.body, one.open))
+                    .toList();
+        }
+    }
+
     private PullView view(PullRequest pull) {
         Changes.Change change = hub.changes().of(pull);
         return new PullView(

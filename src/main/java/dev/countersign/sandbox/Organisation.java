@@ -13,6 +13,7 @@ final class Organisation {
     final Set<Account> members = new LinkedHashSet<>();
     final Set<Account> owners = new LinkedHashSet<>();
     final List<Team> teams = new ArrayList<>();
+    final List<Ruleset> rulesets = new ArrayList<>();
 
     Organisation(Account account) {
         this.account = account;

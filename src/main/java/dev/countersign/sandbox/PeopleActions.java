@@ -131,6 +131,27 @@ final class PeopleActions {
                                 Json.object("repository", Json.object("name", Json.object("from", before)))));
     }
 
+    /** An organisation gives a repository to another, whose Apps are told; nobody tells those of the old one. */
+    void transfer(Repository repository, Organisation from, Organisation to) {
+        hub.world().transfer(repository, to.account);
+        hub.events()
+                .about(
+                        repository,
+                        to.account,
+                        "repository",
+                        Json.object(
+                                "action",
+                                "transferred",
+                                "changes",
+                                Json.object(
+                                        "owner",
+                                        Json.object(
+                                                "from",
+                                                Json.object(
+                                                        "organization",
+                                                        hub.shapes().people().organisation(from))))));
+    }
+
     void star(Account sender, Repository repository) {
         hub.events()
                 .about(
@@ -144,9 +165,9 @@ final class PeopleActions {
     /** GitHub greets a new webhook. */
     void ping(App app) {
         hub.events()
-                .about(
-                        app.organisation,
-                        app.organisation.account,
+                .only(
+                        app.home(),
+                        app.home().organisation().account,
                         "ping",
                         Json.object(
                                 "zen",
@@ -179,21 +200,20 @@ final class PeopleActions {
                                         app.id)));
     }
 
-    /** The App has been installed on, or removed from, its organisation. */
-    void installation(App app, String action) {
+    /** An App has been installed on, or removed from, an organisation. */
+    void installation(Installed installed, String action) {
         hub.events()
-                .about(
-                        app.organisation,
-                        app.organisation.account,
+                .only(
+                        installed,
+                        installed.organisation().account,
                         "installation",
                         Json.object(
                                 "action", action,
-                                "installation", hub.shapes().people().installation(app),
+                                "installation", hub.shapes().people().installation(installed),
                                 "repositories",
                                         Json.array(
                                                 hub.world().repositories.values().stream()
-                                                        .filter(repository ->
-                                                                repository.owner.equals(app.organisation.account))
+                                                        .filter(installed::has)
                                                         .toList(),
                                                 PeopleActions::named)));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 final class PeopleShapes {
 
     /** What the App may do: what a gate needs. */
-    static final ObjectNode PERMISSIONS = Json.object(
+    private static final ObjectNode PERMISSIONS = Json.object(
             "administration", "read",
             "checks", "write",
             "contents", "read",
@@ -155,6 +155,10 @@ final class PeopleShapes {
                         + person.login());
     }
 
+    ObjectNode autoMerge(Account by) {
+        return Json.object("enabled_by", user(by), "merge_method", "merge", "commit_title", "", "commit_message", "");
+    }
+
     ObjectNode app(App app) {
         return Json.object(
                 "id",
@@ -166,7 +170,7 @@ final class PeopleShapes {
                 "node_id",
                 "A_sbx" + Long.toString(app.id, 36),
                 "owner",
-                user(app.organisation.account),
+                user(app.home().organisation().account),
                 "name",
                 app.name,
                 "description",
@@ -180,21 +184,29 @@ final class PeopleShapes {
                 "updated_at",
                 app.created,
                 "permissions",
-                PERMISSIONS,
+                permissions(app),
                 "events",
                 EVENTS);
+    }
+
+    /** What an App may do: the usual, and what it was granted beside it. */
+    static ObjectNode permissions(App app) {
+        ObjectNode all = PERMISSIONS.deepCopy();
+        app.granted.forEach(all::put);
+        return all;
     }
 
     private static String clientId(App app) {
         return "Iv23sbx" + Long.toString(app.id, 36);
     }
 
-    ObjectNode installation(App app) {
-        String url = urls.root() + "/app/installations/" + app.installation;
-        Account account = app.organisation.account;
+    ObjectNode installation(Installed installed) {
+        App app = installed.app();
+        String url = urls.root() + "/app/installations/" + installed.id();
+        Account account = installed.organisation().account;
         return Json.object(
                 "id",
-                app.installation,
+                installed.id(),
                 "client_id",
                 clientId(app),
                 "account",
@@ -206,7 +218,7 @@ final class PeopleShapes {
                 "repositories_url",
                 urls.root() + "/installation/repositories",
                 "html_url",
-                urls.root() + "/organizations/" + account.login() + "/settings/installations/" + app.installation,
+                urls.root() + "/organizations/" + account.login() + "/settings/installations/" + installed.id(),
                 "app_id",
                 app.id,
                 "app_slug",
@@ -216,7 +228,7 @@ final class PeopleShapes {
                 "target_type",
                 account.kind().type,
                 "permissions",
-                PERMISSIONS,
+                permissions(installed.app()),
                 "events",
                 EVENTS,
                 "created_at",

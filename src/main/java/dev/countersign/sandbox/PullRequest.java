@@ -32,6 +32,7 @@ final class PullRequest {
     Instant updated;
     Optional<Instant> closed = Optional.empty();
     Optional<Merge> merge = Optional.empty();
+    Optional<Caller> autoMerge = Optional.empty();
 
     record Merge(String sha, Account by, Instant at) {}
 

@@ -99,7 +99,7 @@ final class PullShapes {
                 "author_association",
                 association(pull.repository, pull.author),
                 "auto_merge",
-                null,
+                pull.autoMerge.map(by -> people.autoMerge(by.account())),
                 "draft",
                 pull.draft);
     }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A repository, or a fork of one. */
 final class Repository {
 
     final long id;
-    final Account owner;
+    Account owner;
     String name;
     final Optional<Repository> parent;
     final Instant created;
@@ -20,9 +21,13 @@ final class Repository {
     final Map<Account, Permission> collaborators = new LinkedHashMap<>();
     final Map<Integer, PullRequest> pulls = new TreeMap<>();
     final List<Ruleset> rulesets = new ArrayList<>();
+    final Map<String, Protection> protections = new LinkedHashMap<>();
+    final Map<Integer, Issue> issues = new TreeMap<>();
     final List<CheckRun> checks = new ArrayList<>();
+    final List<WorkflowRun> workflows = new ArrayList<>();
     final List<QueueEntry> queue = new ArrayList<>();
     final Map<String, Long> labels = new LinkedHashMap<>();
+    Optional<Organisation> organisation = Optional.empty();
     String defaultBranch = "main";
     boolean isPrivate;
     private int lastNumber;
@@ -51,9 +56,21 @@ final class Repository {
         return Optional.ofNullable(pulls.get(number)).orElseThrow(Refusal::unknown);
     }
 
+    /** Classic protection of a branch. */
+    record Protection(Ruleset.RequiredCheck check, boolean everyone) {}
+
+    /** The active rulesets of every level. */
     List<Ruleset> rulesFor(String branch) {
-        return rulesets.stream()
-                .filter(rules -> rules.covers(branch, defaultBranch))
+        return Stream.concat(rulesets.stream(), organisation.stream().flatMap(above -> above.rulesets.stream()))
+                .filter(rules -> rules.covers(this, branch))
+                .toList();
+    }
+
+    /** What rulesets and classic protection require of a branch. */
+    List<Ruleset.RequiredCheck> required(String branch) {
+        return Stream.concat(
+                        rulesFor(branch).stream().flatMap(rules -> rules.checks().stream()),
+                        Optional.ofNullable(protections.get(branch)).map(Protection::check).stream())
                 .toList();
     }
 }

@@ -102,6 +102,12 @@ final class RepositoryShapes {
                 "subscribers_count")) {
             shape.put(counter, 0);
         }
+        // GitHub counts open pull requests among the issues.
+        long open = repository.pulls.values().stream().filter(pull -> pull.open).count()
+                + repository.issues.values().stream()
+                        .filter(issue -> issue.open)
+                        .count();
+        shape.put("open_issues_count", open).put("open_issues", open);
         for (String on : List.of("has_issues", "has_projects", "has_downloads", "has_wiki", "allow_forking")) {
             shape.put(on, true);
         }

@@ -1,96 +1,157 @@
 package dev.countersign.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** Rulesets and what they mean for a branch. */
+/** Rulesets of repositories and organisations, classic protection, and what they mean for a branch. */
 record RuleRoutes(Hub hub, Asked asked) {
 
     private static final String ALL = "/repos/{owner}/{repo}/rulesets";
+    private static final String ORGANISATIONS = "/orgs/{org}/rulesets";
+    private static final String FORBIDDEN = "Resource not accessible by integration";
 
     void addTo(Routes routes) {
-        routes.on("GET", ALL, call -> {
+        repositories(routes);
+        organisations(routes);
+        routes.on("GET", "/repos/{owner}/{repo}/rules/branches/{branch...}", call -> {
                     Repository repository = asked.repository(call);
-                    return call.page(repository.rulesets, rules -> brief(repository, rules));
+                    return call.page(
+                            repository.rulesFor(call.param("branch")).stream()
+                                    .filter(rules -> !rules.checks().isEmpty())
+                                    .toList(),
+                            rules -> inForce(repository, rules));
                 })
-                .on("POST", ALL, this::create)
-                .on("GET", ALL + "/{ruleset_id}", call -> {
+                .on("GET", "/repos/{owner}/{repo}/branches/{branch...}", call -> {
                     Repository repository = asked.repository(call);
-                    return Answer.ok(hub.shapes().checks().ruleset(repository, find(repository, call)));
-                })
-                .on("DELETE", ALL + "/{ruleset_id}", call -> {
-                    Repository repository = administered(call);
-                    repository.rulesets.remove(find(repository, call));
-                    return Answer.empty(204);
-                })
-                .on("GET", "/repos/{owner}/{repo}/rules/branches/{branch...}", call -> {
-                    Repository repository = asked.repository(call);
-                    return call.page(repository.rulesFor(call.param("branch")), rules -> inForce(repository, rules));
+                    String branch = call.param("branch");
+                    String tip = repository.tip(branch).orElseThrow(() -> Refusal.of(404, "Branch not found"));
+                    return Answer.ok(hub.shapes()
+                            .checks()
+                            .branch(
+                                    repository,
+                                    branch,
+                                    hub.shapes()
+                                            .repositories()
+                                            .commit(
+                                                    repository,
+                                                    hub.world().git.commit(tip).orElseThrow())));
                 });
     }
 
-    private static Ruleset find(Repository repository, Call call) {
-        return repository.rulesets.stream()
+    private void repositories(Routes routes) {
+        routes.on("GET", ALL, call -> {
+                    Repository repository = asked.repository(call);
+                    return call.page(visible(repository), rules -> brief(shape(repository, rules)));
+                })
+                .on("POST", ALL, call -> {
+                    Repository repository = administered(call);
+                    Ruleset rules = RulesetForm.read(
+                            hub.world().ids.next(Ids.Kind.RULESET),
+                            call.body(),
+                            hub.world().now());
+                    repository.rulesets.add(rules);
+                    return Answer.created(shape(repository, rules));
+                })
+                .on("GET", ALL + "/{ruleset_id}", call -> {
+                    Repository repository = asked.repository(call);
+                    ObjectNode shape = shape(repository, find(visible(repository), call));
+                    return Answer.ok(administers(call, repository) ? shape : shape.without(List.of("bypass_actors")));
+                })
+                .on("DELETE", ALL + "/{ruleset_id}", call -> {
+                    Repository repository = administered(call);
+                    repository.rulesets.remove(find(repository.rulesets, call));
+                    return Answer.empty(204);
+                });
+    }
+
+    /** All of these need the organisation's administration. */
+    private void organisations(Routes routes) {
+        routes.on("GET", ORGANISATIONS, call -> {
+                    Organisation organisation = owned(call);
+                    return call.page(organisation.rulesets, rules -> brief(shape(organisation, rules)));
+                })
+                .on("POST", ORGANISATIONS, call -> {
+                    Organisation organisation = owned(call);
+                    Ruleset rules = RulesetForm.read(
+                            hub.world().ids.next(Ids.Kind.RULESET),
+                            call.body(),
+                            hub.world().now());
+                    organisation.rulesets.add(rules);
+                    return Answer.created(shape(organisation, rules));
+                })
+                .on("GET", ORGANISATIONS + "/{ruleset_id}", call -> {
+                    Organisation organisation = owned(call);
+                    return Answer.ok(shape(organisation, find(organisation.rulesets, call)));
+                })
+                .on("PUT", ORGANISATIONS + "/{ruleset_id}", call -> {
+                    Organisation organisation = owned(call);
+                    Ruleset before = find(organisation.rulesets, call);
+                    ObjectNode whole = shape(organisation, before);
+                    call.body().properties().forEach(field -> whole.set(field.getKey(), field.getValue()));
+                    Ruleset after = RulesetForm.read(before.id(), whole, before.created());
+                    organisation.rulesets.set(organisation.rulesets.indexOf(before), after);
+                    return Answer.ok(shape(organisation, after));
+                });
+    }
+
+    private static List<Ruleset> visible(Repository repository) {
+        List<Ruleset> all = new ArrayList<>(repository.rulesets);
+        repository.organisation.ifPresent(organisation -> all.addAll(organisation.rulesets));
+        return all;
+    }
+
+    private static Ruleset find(List<Ruleset> all, Call call) {
+        return all.stream()
                 .filter(rules -> rules.id() == call.id("ruleset_id"))
                 .findFirst()
                 .orElseThrow(Refusal::unknown);
     }
 
+    private boolean administers(Call call, Repository repository) {
+        return call.caller() instanceof Caller.Person person
+                && hub.world().permission(repository, person.account()) == Permission.ADMIN;
+    }
+
     private Repository administered(Call call) {
         Repository repository = asked.repository(call);
-        hub.demand(
-                call.caller() instanceof Caller.Person person
-                        && hub.world().permission(repository, person.account()) == Permission.ADMIN,
-                403,
-                "Resource not accessible by integration");
+        hub.demand(administers(call, repository), 403, FORBIDDEN);
         return repository;
     }
 
-    private ObjectNode brief(Repository repository, Ruleset rules) {
-        return hub.shapes()
-                .checks()
-                .ruleset(repository, rules)
-                .without(List.of("rules", "conditions", "bypass_actors"));
+    private Organisation owned(Call call) {
+        Organisation organisation = asked.organisation(call);
+        boolean app = call.caller() instanceof Caller.Installation installation
+                && installation.installed().organisation() == organisation
+                && "write".equals(installation.installed().app().granted.get("organization_administration"));
+        boolean owner = call.caller() instanceof Caller.Person person && organisation.owners.contains(person.account());
+        hub.demand(app || owner, 403, FORBIDDEN);
+        return organisation;
+    }
+
+    private static boolean isOwn(Repository repository, Ruleset rules) {
+        return repository.rulesets.contains(rules);
+    }
+
+    private ObjectNode shape(Repository repository, Ruleset rules) {
+        return isOwn(repository, rules)
+                ? hub.shapes().checks().ruleset(repository, rules)
+                : shape(repository.organisation.orElseThrow(), rules);
+    }
+
+    private ObjectNode shape(Organisation organisation, Ruleset rules) {
+        return hub.shapes().checks().ruleset(organisation, rules);
+    }
+
+    private static ObjectNode brief(ObjectNode shape) {
+        return shape.without(List.of("rules", "conditions", "bypass_actors"));
     }
 
     private ObjectNode inForce(Repository repository, Ruleset rules) {
-        return (ObjectNode) hub.shapes()
-                .checks()
-                .rule(rules)
-                .setAll(Json.object(
-                        "ruleset_source_type", "Repository",
-                        "ruleset_source", repository.fullName(),
-                        "ruleset_id", rules.id()));
-    }
-
-    private Answer create(Call call) {
-        Repository repository = administered(call);
-        JsonNode refs = call.body().path("conditions").path("ref_name");
-        Ruleset rules = new Ruleset(
-                hub.world().ids.next(Ids.Kind.RULESET),
-                call.text("name"),
-                call.text("enforcement"),
-                texts(refs.path("include")),
-                texts(refs.path("exclude")),
-                each(call.body().path("rules"))
-                        .flatMap(rule -> each(rule.path("parameters").path("required_status_checks")))
-                        .map(check -> new Ruleset.RequiredCheck(
-                                check.path("context").asText(),
-                                check.path("integration_id").asLong(0)))
-                        .toList(),
-                hub.world().now());
-        repository.rulesets.add(rules);
-        return Answer.created(hub.shapes().checks().ruleset(repository, rules));
-    }
-
-    private static Stream<JsonNode> each(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return each(array).map(JsonNode::asText).toList();
+        boolean own = isOwn(repository, rules);
+        ObjectNode rule = CheckShapes.rule(rules);
+        return rule.put("ruleset_source_type", own ? "Repository" : "Organization")
+                .put("ruleset_source", own ? repository.fullName() : repository.owner.login())
+                .put("ruleset_id", rules.id());
     }
 }

@@ -70,8 +70,10 @@ public final class Sandbox implements AutoCloseable {
         new PullRoutes(hub, asked, actions).addTo(routes);
         new ThreadRoutes(hub, asked, actions).addTo(routes);
         new CheckRoutes(hub, asked, actions).addTo(routes);
+        new WorkflowRoutes(asked, actions).addTo(routes);
         new PeopleRoutes(hub, asked, actions).addTo(routes);
         new RuleRoutes(hub, asked).addTo(routes);
+        new IssueRoutes(hub, asked).addTo(routes);
         new GitRoutes(hub, asked, actions).addTo(routes);
         new GraphRoutes(hub).addTo(routes);
         return routes;

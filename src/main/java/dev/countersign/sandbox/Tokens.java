@@ -18,15 +18,15 @@ final class Tokens {
     private final World world;
     private final Map<String, Granted> granted = new HashMap<>();
 
-    record Granted(String token, App app, Instant expires) {}
+    record Granted(String token, Installed installed, Instant expires) {}
 
     Tokens(World world) {
         this.world = world;
     }
 
-    Granted grant(App app) {
+    Granted grant(Installed installed) {
         String token = "ghs_" + UUID.randomUUID().toString().replace("-", "");
-        Granted grant = new Granted(token, app, world.now().plus(1, ChronoUnit.HOURS));
+        Granted grant = new Granted(token, installed, world.now().plus(1, ChronoUnit.HOURS));
         granted.put(token, grant);
         return grant;
     }
@@ -58,12 +58,14 @@ final class Tokens {
         if (!grant.expires().isAfter(world.clock.instant())) {
             throw bad();
         }
-        return new Caller.Installation(grant.app());
+        return new Caller.Installation(grant.installed());
     }
 
-    /** An account acting: a bot acts as its App's installation. */
+    /** An account acting: a bot acts as its App where it was installed first. */
     Caller acting(Account account) {
-        return world.appOf(account).<Caller>map(Caller.Installation::new).orElseGet(() -> new Caller.Person(account));
+        return world.appOf(account)
+                .<Caller>map(app -> new Caller.Installation(app.home()))
+                .orElseGet(() -> new Caller.Person(account));
     }
 
     private static Refusal bad() {

@@ -59,6 +59,7 @@ final class World {
         if (repositories.putIfAbsent(key(repository.fullName()), repository) != null) {
             throw new IllegalArgumentException("There is already a repository " + repository.fullName());
         }
+        repository.organisation = organisationOf(repository);
         return repository;
     }
 
@@ -83,6 +84,13 @@ final class World {
 
     Optional<Organisation> organisationOf(Repository repository) {
         return Optional.ofNullable(organisations.get(key(repository.owner.login())));
+    }
+
+    /** Gives a repository to another account; its old address is free from then on. */
+    void transfer(Repository repository, Account owner) {
+        repositories.remove(key(repository.fullName()));
+        repository.owner = owner;
+        add(repository);
     }
 
     Optional<Repository> findRepository(String fullName) {
@@ -135,8 +143,7 @@ final class World {
 
     boolean sees(Caller caller, Repository repository) {
         if (caller instanceof Caller.Installation installation) {
-            return !repository.isPrivate
-                    || installation.app().organisation.account.equals(repository.owner);
+            return !repository.isPrivate || installation.installed().has(repository);
         }
         return caller instanceof Caller.Person person
                 ? permission(repository, person.account()) != Permission.NONE
@@ -145,7 +152,7 @@ final class World {
 
     boolean mayWrite(Caller caller, Repository repository) {
         if (caller instanceof Caller.Installation installation) {
-            return installation.app().organisation.account.equals(repository.owner);
+            return installation.installed().has(repository);
         }
         return caller instanceof Caller.Person person
                 && permission(repository, person.account()).atLeast(Permission.WRITE);

@@ -24,9 +24,10 @@ public final class JdbcDeadLetters implements DeadLetters {
             "commit",
             "update head set wanted = wanted + 1 where id = ?");
 
-    private static final String KEEP = "insert into dead_letter (task, work, reason, failures, at) values (?, ?, ?, ?, ?)"
-            + " on conflict (task, work) do update set reason = excluded.reason,"
-            + " failures = excluded.failures, at = excluded.at";
+    private static final String KEEP =
+            "insert into dead_letter (task, work, reason, failures, at) values (?, ?, ?, ?, ?)"
+                    + " on conflict (task, work) do update set reason = excluded.reason,"
+                    + " failures = excluded.failures, at = excluded.at";
     private static final String ALL = "select d.id, d.reason, d.failures, d.at,"
             + " coalesce(s.owner || '/' || s.repository || '#' || s.number,"
             + " (select r.owner || '/' || r.repository || '@' || h.sha from subject r"

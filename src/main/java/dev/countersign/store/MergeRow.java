@@ -17,7 +17,7 @@ import java.util.Optional;
 class MergeRow extends PanacheEntityBase {
 
     /** How a change stood that was never judged at that head. */
-    private static final String NOTHING = "none";
+    static final String NOTHING = "none";
 
     @Id
     long subjectId;
@@ -29,6 +29,8 @@ class MergeRow extends PanacheEntityBase {
     Instant at;
     String outcome;
     boolean wentAround;
+    boolean told;
+    boolean commentAttempted;
 
     /** Keeps a merge; what is kept already is left as it is. */
     static void keep(long subjectId, Notice.Merged merged) {
@@ -36,10 +38,11 @@ class MergeRow extends PanacheEntityBase {
         Optional<EvaluationRow> verdict = EvaluationRow.latest(subjectId)
                 .filter(row -> row.head.equals(merged.head()) && row.base.equals(subject.base));
         boolean passed = verdict.isPresent() && passes(subjectId);
+        boolean wentAround = subject.governed && !passed && enforced(subject);
         getEntityManager()
                 .createNativeQuery("insert into merge"
-                        + " (subject_id, head, merge_commit, by_id, by_login, at, outcome, went_around)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (subject_id) do nothing")
+                        + " (subject_id, head, merge_commit, by_id, by_login, at, outcome, went_around, told)"
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict (subject_id) do nothing")
                 .setParameter(1, subjectId)
                 .setParameter(2, merged.head())
                 .setParameter(3, merged.commit())
@@ -47,7 +50,8 @@ class MergeRow extends PanacheEntityBase {
                 .setParameter(5, merged.by().login())
                 .setParameter(6, merged.at())
                 .setParameter(7, verdict.map(row -> row.outcome).orElse(NOTHING))
-                .setParameter(8, subject.governed && !passed && enforced(subject))
+                .setParameter(8, wentAround)
+                .setParameter(9, !wentAround)
                 .executeUpdate();
     }
 

@@ -23,8 +23,13 @@ public class PanacheSubjects implements Subjects {
     @Override
     @Transactional
     public Optional<Wanted> find(long id) {
-        return SubjectRow.<SubjectRow>findByIdOptional(id).map(row -> new Wanted(
-                        row.subject(), row.wanted, row.open, row.wanted > row.done ? row.stirredBy : "", row.stirredAt));
+        return SubjectRow.<SubjectRow>findByIdOptional(id)
+                .map(row -> new Wanted(
+                        row.subject(),
+                        row.wanted,
+                        row.open,
+                        row.wanted > row.done ? row.stirredBy : "",
+                        row.stirredAt));
     }
 
     @Override

@@ -26,14 +26,15 @@ public final class TurnsByInstallation extends PostgreSqlJdbcCustomization {
             + " case t.task_name when 'commit' then t.task_instance::bigint end as head_id"
             + " from scheduled_tasks t where not t.picked and t.execution_time <= ?"
             + " order by t.execution_time limit " + SEEN + "), ";
-    private static final String TURNS = "turns as (select d.task_name, d.task_instance, d.execution_time, row_number() over"
-            + " (partition by coalesce(s.installation, (select o.installation from head h"
-            + " join subject o on o.repository_id = h.repository_id where h.id = d.head_id"
-            + " order by o.number limit 1)), case when d.task_name = 'history' then 'history' end"
-            + " order by d.execution_time) as turn from due d left join subject s on s.id = d.subject_id),"
-            + " chosen as (select t.task_name, t.task_instance from scheduled_tasks t join turns"
-            + " using (task_name, task_instance) where not t.picked and t.execution_time <= ?"
-            + " order by turns.turn, random() limit ? for update of t skip locked)";
+    private static final String TURNS =
+            "turns as (select d.task_name, d.task_instance, d.execution_time, row_number() over"
+                    + " (partition by coalesce(s.installation, (select o.installation from head h"
+                    + " join subject o on o.repository_id = h.repository_id where h.id = d.head_id"
+                    + " order by o.number limit 1)), case when d.task_name = 'history' then 'history' end"
+                    + " order by d.execution_time) as turn from due d left join subject s on s.id = d.subject_id),"
+                    + " chosen as (select t.task_name, t.task_instance from scheduled_tasks t join turns"
+                    + " using (task_name, task_instance) where not t.picked and t.execution_time <= ?"
+                    + " order by turns.turn, random() limit ? for update of t skip locked)";
     private static final String PICK = " update scheduled_tasks t set picked = true, picked_by = ?, last_heartbeat = ?,"
             + " version = t.version + 1 from chosen where t.task_name = chosen.task_name"
             + " and t.task_instance = chosen.task_instance returning t.*";

@@ -26,6 +26,12 @@ public final class Templates {
     /** What our sticky comment begins with, so that it is found again. */
     public static final String MARKER = "<!-- countersign -->";
 
+    /** What our comment on a merge around the check begins with. */
+    public static final String MERGED_MARKER = "<!-- countersign: merged around the check -->";
+
+    /** What our issue on branches that are not held begins with. */
+    public static final String ENFORCEMENT_MARKER = "<!-- countersign: enforcement -->";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -80,6 +86,38 @@ public final class Templates {
         return engine.getTemplate("shared.md")
                 .data("lead", lead)
                 .data("parts", parts)
+                .render()
+                .strip();
+    }
+
+    /**
+     * The comment on a merge around the check, of parts that are Markdown already.
+     *
+     * @param by who merged it
+     * @param head at which commit
+     * @param verdict what was known of it then
+     */
+    public String merged(String by, String head, String verdict) {
+        return engine.getTemplate("merged.md")
+                .data("marker", MERGED_MARKER)
+                .data("by", by)
+                .data("head", head)
+                .data("verdict", verdict)
+                .render()
+                .strip();
+    }
+
+    /**
+     * The issue on branches where merges are not held for our check, of lines that are Markdown already.
+     *
+     * @param open branches where they are not
+     * @param unknown branches of which it cannot be told
+     */
+    public String enforcement(List<String> open, List<String> unknown) {
+        return engine.getTemplate("enforcement.md")
+                .data("marker", ENFORCEMENT_MARKER)
+                .data("open", open)
+                .data("unknown", unknown)
                 .render()
                 .strip();
     }

@@ -2,6 +2,7 @@ package dev.countersign.wiring;
 
 import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.risk.RiskModel;
+import dev.countersign.flow.AfterMerge;
 import dev.countersign.flow.Archive;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.CatalogSource;
@@ -28,6 +29,8 @@ import dev.countersign.flow.Replay;
 import dev.countersign.flow.ReviewRequests;
 import dev.countersign.flow.ShowHead;
 import dev.countersign.flow.Workload;
+import dev.countersign.outbox.MergeOutbox;
+import dev.countersign.outbox.MergeShelf;
 import dev.countersign.outbox.Outbox;
 import dev.countersign.outbox.Pages;
 import dev.countersign.outbox.ProposalOutbox;
@@ -74,6 +77,13 @@ public class Wiring {
             Heads heads, MergeQueue queue, CheckRuns runs, Comments comments, Shelf shelf, Pages pages, Engine engine) {
         return new ShowHead(
                 heads, queue, new Publications(new Templates(engine)), new Outbox(runs, comments, shelf, pages));
+    }
+
+    /** What tells of merges around the check. */
+    @Produces
+    @Singleton
+    AfterMerge merges(Comments comments, MergeShelf shelf, Engine engine) {
+        return new MergeOutbox(comments, shelf, new Templates(engine));
     }
 
     /** What was evaluated before. */

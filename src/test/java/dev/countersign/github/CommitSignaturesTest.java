@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.Commit;
+import dev.countersign.core.change.Person;
 import dev.countersign.github.http.GraphReply;
 import dev.countersign.github.http.Json;
 import java.io.IOException;
@@ -55,5 +56,19 @@ class CommitSignaturesTest {
         assertTrue(CommitSignatures.concerns(problem(AT + "0.commit.signature.state")));
         assertFalse(CommitSignatures.concerns(problem(AT + "0.commit.author")));
         assertFalse(CommitSignatures.concerns(problem("repository.pullRequest")));
+    }
+
+    @Test
+    void who_signed_is_told_as_far_as_github_says() throws IOException {
+        String by = "{\"signer\":{\"__typename\":\"User\",\"login\":\"carol\",\"databaseId\":7},\"keyId\":\"3AA5\"}";
+        assertEquals(
+                new Commit.Signer(new Person(7, "carol", Person.Kind.USER), "3AA5"),
+                CommitSignatures.signer(Json.read(by.getBytes(StandardCharsets.UTF_8))));
+        assertEquals(
+                new Commit.Signer(Commit.Signer.unknown().by(), "SHA256:ab"),
+                CommitSignatures.signer(Json.read(
+                        "{\"signer\":null,\"keyFingerprint\":\"SHA256:ab\"}".getBytes(StandardCharsets.UTF_8))));
+        assertEquals(
+                Commit.Signer.unknown(), CommitSignatures.signer(Json.read("{}".getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -39,16 +39,19 @@ class WebhookDoorTest {
     void start() throws Exception {
         Router router = Router.router(vertx);
         WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, meters));
-        router.post("/webhook").blockingHandler(
-                context -> {
-                    entered.incrementAndGet();
-                    bothInside.countDown();
-                    if (answer == 0) {
-                        await();
-                    }
-                    context.response().setStatusCode(answer == 0 ? 200 : answer).end();
-                },
-                false);
+        router.post("/webhook")
+                .blockingHandler(
+                        context -> {
+                            entered.incrementAndGet();
+                            bothInside.countDown();
+                            if (answer == 0) {
+                                await();
+                            }
+                            context.response()
+                                    .setStatusCode(answer == 0 ? 200 : answer)
+                                    .end();
+                        },
+                        false);
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)

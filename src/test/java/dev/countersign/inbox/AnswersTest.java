@@ -130,8 +130,7 @@ class AnswersTest {
     void what_should_not_happen_ends_sooner_and_its_words_stay_in_the_log() {
         Throwable bug = new IllegalStateException("token=ghs_secret\n\tat somewhere");
         Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, new Random(1));
-        assertEquals(
-                new Fate.GivenUp("something unexpected happened (IllegalStateException); see the log"), fate);
+        assertEquals(new Fate.GivenUp("something unexpected happened (IllegalStateException); see the log"), fate);
         assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, new Random(1)) instanceof Fate.Again);
     }
 

@@ -132,6 +132,7 @@ final class RandomDossiers {
                         text(),
                         some(this::sha),
                         one(Commit.Signature.values()),
+                        one(Commit.Signer.unknown(), new Commit.Signer(person(), one("", "3AA5C34371567BD2"))),
                         one("", text()))),
                 some(this::file),
                 some(() -> new Review(

@@ -87,6 +87,11 @@ class PolicyBotReaderTest {
                     title: {matches: ['^a', b$]}                  | {any: [{title: "^a"}, {title: "b$"}]}
                     title: {matches: [a], not_matches: [b]}       | {any: [{title: "a"}, {not: {title: "b"}}]}
                     has_valid_signatures: false                   | {signatures: missing}
+                    has_valid_signatures_by: {users: [a], teams: [o/t]} | {signed-by: ["@a", "@o/t"]}
+                    has_valid_signatures_by_keys: {key_ids: [3AA5C34371567BD2]} | {signed-with: "3AA5C34371567BD2"}
+                    has_status: {statuses: [a], conclusions: [skipped]} | {checks: {"a": skipped}}
+                    has_status: {statuses: [a], conclusions: [timed_out, success]} | {checks: {"a": [timed-out, succeeded]}}
+                    has_workflow_result: {workflows: [.github/workflows/a.yml]} | {checks: {".github/workflows/a.yml": succeeded}}
                     """)
     void a_predicate_is_said(String predicate, String when) {
         String text = text("""
@@ -110,9 +115,9 @@ class PolicyBotReaderTest {
             strings = {
                 "has_workflow_result: {workflows: [a.yml]}",
                 "has_valid_signatures: true",
-                "has_valid_signatures_by: {users: [a]}",
-                "has_valid_signatures_by_keys: {key_ids: [A]}",
-                "has_status: {statuses: [a], conclusions: [skipped]}",
+                "has_valid_signatures_by: {organizations: [acme]}",
+                "has_status: {statuses: [a], conclusions: [pending]}",
+                "has_status: {statuses: [.github/workflows/a.yml]}",
                 "has_author_in: {organizations: [acme]}",
                 "only_has_contributors_in: {users: [a]}",
                 "author_is_only_contributor: true",

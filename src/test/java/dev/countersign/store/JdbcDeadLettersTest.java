@@ -55,8 +55,9 @@ class JdbcDeadLettersTest {
     @BeforeEach
     void one_pull_request_and_the_commit_at_its_head() {
         run("truncate dead_letter, scheduled_tasks, subject, head restart identity cascade");
-        run("insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
-                + " awaits_checks, awaits_labels) values (77, 900, 'acme', 'shop', 12, 'a1', 'b1', true, 3, 3, '', false)");
+        run(
+                "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
+                        + " awaits_checks, awaits_labels) values (77, 900, 'acme', 'shop', 12, 'a1', 'b1', true, 3, 3, '', false)");
         run("insert into head (repository_id, sha, wanted, done) values (900, 'a1', 5, 5)");
     }
 

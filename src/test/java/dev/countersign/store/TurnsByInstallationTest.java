@@ -64,11 +64,13 @@ class TurnsByInstallationTest {
     @BeforeEach
     void two_organisations() {
         run("truncate scheduled_tasks, subject, head restart identity cascade");
-        run("insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
-                + " awaits_checks, awaits_labels) select case when i > 3000 then 88 else 77 end,"
-                + " case when i > 3000 then 901 else 900 end, 'acme', 'shop', i, 'a' || i, 'b', true, 1, 0, '', false"
-                + " from generate_series(1, 3002) i");
-        run("insert into head (repository_id, sha, wanted, done) select repository_id, head, 1, 0 from subject order by id");
+        run(
+                "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
+                        + " awaits_checks, awaits_labels) select case when i > 3000 then 88 else 77 end,"
+                        + " case when i > 3000 then 901 else 900 end, 'acme', 'shop', i, 'a' || i, 'b', true, 1, 0, '', false"
+                        + " from generate_series(1, 3002) i");
+        run(
+                "insert into head (repository_id, sha, wanted, done) select repository_id, head, 1, 0 from subject order by id");
     }
 
     private static void run(String sql) {
@@ -118,9 +120,11 @@ class TurnsByInstallationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
-    void an_organisation_with_thousands_of_due_tasks_does_not_make_another_wait_for_all_of_them(int threads) throws Exception {
-        run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
-                + " select 'pull-request', id, now() - interval '1 hour', false, 1 from subject where installation = 77");
+    void an_organisation_with_thousands_of_due_tasks_does_not_make_another_wait_for_all_of_them(int threads)
+            throws Exception {
+        run(
+                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                        + " select 'pull-request', id, now() - interval '1 hour', false, 1 from subject where installation = 77");
         Scheduler one = replica("one", threads);
         due(one, pulls.instance("3001"), 1);
         due(one, commits.instance("3002"), 1);

@@ -96,8 +96,13 @@ public final class Changes {
         return this;
     }
 
-    /** Its last commit has that signature. */
+    /** Its last commit has that signature, of which nobody says whose it is. */
     public Changes signed(Commit.Signature signature) {
+        return signed(signature, Commit.Signer.unknown());
+    }
+
+    /** Its last commit has that signature, made by that signer. */
+    public Changes signed(Commit.Signature signature, Commit.Signer signer) {
         Commit last = commits.remove(commits.size() - 1);
         commits.add(new Commit(
                 last.sha(),
@@ -107,6 +112,7 @@ public final class Changes {
                 last.message(),
                 last.parents(),
                 signature,
+                signer,
                 last.note()));
         return this;
     }

@@ -21,8 +21,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,48 +36,100 @@ public final class RunningApp implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedDatabase database;
-    private final Process process;
+    private final ProcessBuilder launch;
+    private final boolean first;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final String address;
     private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
 
     /** Starts it for an App of the GitHub at that address, and waits until it is ready. */
     public RunningApp(AppCard card, String github, String secret) {
+        this(card, github, secret, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public RunningApp(AppCard card, String github, String secret, Map<String, String> settings) {
+        this(emptyFolder(), settings(card, github, secret, settings));
+    }
+
+    private static Map<String, String> settings(
+            AppCard card, String github, String secret, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "QUARKUS_GITHUB_APP_APP_ID",
+                Long.toString(card.id()),
+                "QUARKUS_GITHUB_APP_PRIVATE_KEY",
+                card.privateKeyPem(),
+                "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
+                secret,
+                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
+                github,
+                // The past is read when a test says so, and eats no other test's requests.
+                "COUNTERSIGN_HISTORY_DELAY",
+                "PT24H",
+                // Tests write more in a minute than an installation may.
+                "COUNTERSIGN_GITHUB_LIMITS_KEPT",
+                "false",
+                // What comes round does so at the start, and when a test says so.
+                "COUNTERSIGN_RECONCILE_DELIVERIES",
+                "PT24H",
+                "COUNTERSIGN_RECONCILE_PULL_REQUESTS",
+                "PT24H",
+                "COUNTERSIGN_AUDIT_EVERY",
+                "0"));
+        all.putAll(others);
+        return all;
+    }
+
+    private RunningApp(Path folder, Map<String, String> settings) {
+        this(folder, settings, EmbeddedDatabase.start(folder.resolve("data")), true);
+    }
+
+    private RunningApp(Path folder, Map<String, String> settings, EmbeddedDatabase database, boolean first) {
+        this.folder = folder;
+        this.database = database;
+        this.first = first;
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        launch = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        System.getProperty("countersign.jar", "target/quarkus-app/quarkus-run.jar"),
+                        "serve")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+        launch.environment().putAll(settings);
+        launch.environment()
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_HOST", "127.0.0.1",
+                        "QUARKUS_HTTP_PORT", Integer.toString(port),
+                        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                        "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    private void start() {
         try {
-            folder = Files.createTempDirectory("countersign-it");
-            database = EmbeddedDatabase.start(folder.resolve("data"));
-            int port = freePort();
-            address = "http://127.0.0.1:" + port;
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            System.getProperty("countersign.jar", "target/quarkus-app/quarkus-run.jar"),
-                            "serve")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("app.log").toFile());
-            builder.environment()
-                    .putAll(Map.of(
-                            "QUARKUS_GITHUB_APP_APP_ID", Long.toString(card.id()),
-                            "QUARKUS_GITHUB_APP_PRIVATE_KEY", card.privateKeyPem(),
-                            "QUARKUS_GITHUB_APP_WEBHOOK_SECRET", secret,
-                            "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT", github,
-                            "QUARKUS_HTTP_HOST", "127.0.0.1",
-                            "QUARKUS_HTTP_PORT", Integer.toString(port),
-                            "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                            "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                            "QUARKUS_DATASOURCE_PASSWORD", database.password()));
-            // The past is read when a test says so, and eats no other test's requests.
-            builder.environment().put("COUNTERSIGN_HISTORY_DELAY", "PT24H");
-            // So do requests for many pull requests at once, unless a test is about that.
-            builder.environment().put("COUNTERSIGN_GITHUB_LIMITS_KEPT", "false");
-            process = builder.start();
+            process = launch.start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         until("the App is ready", this::ready);
+    }
+
+    /** Kills it, as a machine that goes away would, and starts it again at the same address. */
+    public void restart() {
+        process.destroyForcibly().onExit().join();
+        start();
+    }
+
+    /** Starts another process of the same App on the same database. */
+    public RunningApp replica() {
+        return new RunningApp(folder, launch.environment(), database, false);
     }
 
     /** Where webhooks go. */
@@ -112,6 +166,11 @@ public final class RunningApp implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Makes work that comes round due now. */
+    public void round(String name) {
+        change("update scheduled_tasks set execution_time = now() where task_name = '" + name + "'");
     }
 
     /**
@@ -157,10 +216,35 @@ public final class RunningApp implements AutoCloseable {
     /** The last lines it logged. */
     public String log() {
         try {
-            String all = Files.readString(folder.resolve("app.log"));
+            String all = Files.readString(logFile());
             return all.substring(Math.max(0, all.length() - 6_000));
         } catch (IOException e) {
             return e.toString();
+        }
+    }
+
+    /** Its metrics as Prometheus reads them. */
+    public String metrics() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address + "/q/metrics")).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private Path logFile() {
+        return folder.resolve(first ? "app.log" : "replica.log");
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("countersign-it");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -176,15 +260,23 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         process.destroyForcibly();
+        if (!first) {
+            return;
+        }
         database.close();
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param message the whole message, as stored
  * @param parents the ids of its parents, in order
  * @param signature what GitHub says of its signature
+ * @param signer who signed it, as far as that is known; a verified signature only says so
  * @param note what {@code refs/notes/ai} says of it, hostile; empty when that says nothing or was not read
  */
 public record Commit(
@@ -22,12 +23,26 @@ public record Commit(
         String message,
         List<String> parents,
         Signature signature,
+        Signer signer,
         String note) {
 
     /** Copies the lists. */
     public Commit {
         coAuthors = List.copyOf(coAuthors);
         parents = List.copyOf(parents);
+    }
+
+    /** A commit of whose signer nothing is known. */
+    public Commit(
+            String sha,
+            Identity author,
+            Identity committer,
+            List<Identity> coAuthors,
+            String message,
+            List<String> parents,
+            Signature signature,
+            String note) {
+        this(sha, author, committer, coAuthors, message, parents, signature, Signer.unknown(), note);
     }
 
     /** A commit without a note, of whose signature nothing is known. */
@@ -39,6 +54,20 @@ public record Commit(
             String message,
             List<String> parents) {
         this(sha, author, committer, coAuthors, message, parents, Signature.UNKNOWN, "");
+    }
+
+    /**
+     * Who made a signature.
+     *
+     * @param by the account that GitHub takes the key for; without a number when it does not say
+     * @param key the key's id, or its fingerprint; empty when GitHub does not say
+     */
+    public record Signer(Person by, String key) {
+
+        /** One of whom nothing is known. */
+        public static Signer unknown() {
+            return new Signer(new Person(0, "", Person.Kind.UNKNOWN), "");
+        }
     }
 
     /** What is known of a commit's signature. */
@@ -60,6 +89,6 @@ public record Commit(
 
     /** The same with that note. */
     public Commit noted(String said) {
-        return new Commit(sha, author, committer, coAuthors, message, parents, signature, said);
+        return new Commit(sha, author, committer, coAuthors, message, parents, signature, signer, said);
     }
 }

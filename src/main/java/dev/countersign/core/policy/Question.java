@@ -3,6 +3,7 @@ package dev.countersign.core.policy;
 import dev.countersign.core.change.Check;
 import dev.countersign.core.change.Contributors;
 import dev.countersign.core.change.Person;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,39 +70,63 @@ public sealed interface Question {
         }
     }
 
-    /** Other checks on the head ended so, each of them; of one that was not seen or has not ended nobody can tell. */
-    record Checks(Map<String, Result> results) implements Question {
-        /** How a check ended. */
-        public enum Result {
-            /** Good. */
-            SUCCEEDED,
-            /** Not good. */
-            FAILED
-        }
-
+    /**
+     * Other checks on the head ended so, each of them. Where several bear one name the worst decides: all of them must have
+     * ended so where success is among the ends, and one where it is not. Of what was not seen or has not ended nobody can tell.
+     */
+    record Checks(Map<String, Set<Check.State>> ends) implements Question {
         /** Copies the map. */
         public Checks {
-            results = Map.copyOf(results);
+            ends = Map.copyOf(ends);
         }
 
         @Override
         public Truth answer(Situation situation) {
-            return results.entrySet().stream()
+            return ends.entrySet().stream()
                     .map(entry -> answer(entry.getKey(), entry.getValue(), situation))
                     .reduce(Truth.YES, Truth::and);
         }
 
-        private static Truth answer(String name, Result wanted, Situation situation) {
+        private static Truth answer(String name, Set<Check.State> ends, Situation situation) {
             return situation.facts().checks().stream()
-                    .filter(check -> check.name().equals(name) && check.state() != Check.State.RUNNING)
-                    .map(check -> Truth.of((check.state() == Check.State.SUCCEEDED) == (wanted == Result.SUCCEEDED)))
-                    .reduce(Truth::and)
+                    .filter(check -> check.name().equals(name))
+                    .map(check -> check.state() == Check.State.RUNNING
+                            ? Truth.UNKNOWN
+                            : Truth.of(ends.contains(check.state())))
+                    .reduce(ends.contains(Check.State.SUCCEEDED) ? Truth::and : Truth::or)
                     .orElse(Truth.UNKNOWN);
         }
 
         @Override
         public Set<String> checks() {
-            return results.keySet();
+            return ends.keySet();
+        }
+    }
+
+    /** Every commit has a signature that GitHub verified and that is one of these people's. */
+    record SignedBy(Accounts accounts) implements Question {
+        @Override
+        public Truth answer(Situation situation) {
+            return Signatures.each(
+                    situation.facts(),
+                    signer -> signer.by().id() == 0 ? Truth.UNKNOWN : accounts.include(signer.by(), situation));
+        }
+
+        @Override
+        public Set<Signers.Team> teams() {
+            return accounts.teams();
+        }
+    }
+
+    /** Every commit has a signature that GitHub verified and that was made with one of these keys; ids in upper case. */
+    record SignedWith(Set<String> keys) implements Question {
+        @Override
+        public Truth answer(Situation situation) {
+            return Signatures.each(
+                    situation.facts(),
+                    signer -> signer.key().isEmpty()
+                            ? Truth.UNKNOWN
+                            : Truth.of(keys.contains(signer.key().toUpperCase(Locale.ROOT))));
         }
     }
 }

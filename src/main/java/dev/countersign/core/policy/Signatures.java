@@ -4,6 +4,7 @@ import dev.countersign.core.change.Commit;
 import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Facts;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is known of the signatures of a change's commits. */
@@ -25,5 +26,18 @@ public enum Signatures {
         boolean all = facts.completeness() instanceof Completeness.Complete
                 && !facts.commits().isEmpty();
         return all && !found.contains(Commit.Signature.UNKNOWN) ? VERIFIED : UNKNOWN;
+    }
+
+    /** Whether every commit's signature is verified and its signer fits; nobody can tell of commits that GitHub does not show. */
+    static Truth each(Facts facts, Function<Commit.Signer, Truth> fits) {
+        boolean all = facts.completeness() instanceof Completeness.Complete
+                && !facts.commits().isEmpty();
+        return facts.commits().stream()
+                .map(commit -> switch (commit.signature()) {
+                    case VERIFIED -> fits.apply(commit.signer());
+                    case UNKNOWN -> Truth.UNKNOWN;
+                    case NONE, INVALID -> Truth.NO;
+                })
+                .reduce(all ? Truth.YES : Truth.UNKNOWN, Truth::and);
     }
 }

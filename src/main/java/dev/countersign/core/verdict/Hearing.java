@@ -5,18 +5,27 @@ import dev.countersign.core.command.Closest;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.policy.Checklist;
 import dev.countersign.core.policy.Requirement;
+import dev.countersign.core.policy.Signers;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.Eligibility.Eligible;
 import dev.countersign.core.signoff.Eligibility.NotEligible;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Says whether a command can be done: whether it makes sense here, and whether the person may. */
+/**
+ * Says whether a command can be done: whether it makes sense here, and whether the person may.
+ *
+ * <p>Not thread-safe: it remembers who may sign for which requirements.
+ */
 final class Hearing {
 
     private final Bench bench;
     private final Overrules overrules;
+    private final Map<List<String>, List<Signers>> signers = new HashMap<>();
 
     Hearing(Bench bench, Overrules overrules) {
         this.bench = bench;
@@ -76,23 +85,25 @@ final class Hearing {
         if (nonsense.isPresent()) {
             return new NotEligible(nonsense.get());
         }
-        List<Requirement> meant = bench.requirements().stream()
-                .filter(one -> command.requirements().isEmpty()
-                        || command.requirements().contains(one.name()))
-                .filter(one -> one.signOffs().count() > 0)
-                .toList();
-        if (meant.isEmpty()) {
+        if (asked(command.requirements()).findAny().isEmpty()) {
             return new NotEligible("nothing has to be signed here");
         }
-        return bench.signatories()
-                .maySign(act.by())
-                .and(bench.signatories()
-                        .among(
-                                act.by(),
-                                meant.stream()
-                                        .flatMap(one -> bench.signers(one).stream())
-                                        .distinct()
-                                        .toList()));
+        List<Signers> may = signers.computeIfAbsent(command.requirements(), this::signers);
+        return bench.signatories().maySign(act.by()).and(bench.signatories().among(act.by(), may));
+    }
+
+    /** The requirements of these names that ask for sign-offs; all that do when none is named. */
+    private Stream<Requirement> asked(List<String> names) {
+        return bench.requirements().stream()
+                .filter(one -> names.isEmpty() || names.contains(one.name()))
+                .filter(one -> one.signOffs().count() > 0);
+    }
+
+    private List<Signers> signers(List<String> names) {
+        return asked(names)
+                .flatMap(one -> bench.signers(one).stream())
+                .distinct()
+                .toList();
     }
 
     private Eligibility tick(Command.Tick tick, Person by) {

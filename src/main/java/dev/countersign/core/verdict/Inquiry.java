@@ -63,6 +63,12 @@ public record Inquiry(Set<Signers.Team> teams, Set<String> logins) {
         return new Inquiry(teams, logins);
     }
 
+    /** Whether something is asked only because it could not be found out who is in a team. */
+    public static boolean unsettled(Case given) {
+        return !given.policy().teamsAsked().isEmpty()
+                && !Unsettled.of(Bench.of(given)).isEmpty();
+    }
+
     private static boolean said(Case given, Class<? extends Command> kind) {
         return given.acts().stream()
                 .anyMatch(act -> act instanceof Act.Commanded commanded && kind.isInstance(commanded.command()));

@@ -31,6 +31,7 @@ public final class Judge {
         unknowns.addAll(tally.unknowns());
         unknowns.addAll(register.unknowns());
         unknowns.addAll(stops.unknowns());
+        unknowns.addAll(Unsettled.of(bench));
         Outcome plain = outcome(given, tally.requirements(), register.tools(), items, stops, List.copyOf(unknowns));
         Outcome outcome = overridden(given, plain, overrules);
         return new Verdict(

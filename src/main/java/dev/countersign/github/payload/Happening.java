@@ -108,10 +108,10 @@ public sealed interface Happening {
     }
 
     /**
-     * Another check was finished, or a status reported.
+     * Another check or a workflow was finished, or a status reported.
      *
      * @param head the commit it is on
-     * @param name the check's name, or the status's context
+     * @param name the check's name, the status's context, or the path of the workflow's file
      */
     record OtherCheckReported(Place place, String head, String name) implements Happening {}
 

@@ -74,6 +74,7 @@ public final class Webhook {
             case "issue_comment" -> comment(fields, action, app);
             case "check_run" -> checkRun(fields, action, app);
             case "check_suite" -> checkSuite(fields, action, app);
+            case "workflow_run" -> workflowRun(fields, action);
             case "status" -> new OtherCheckReported(fields.place(), fields.text("sha"), fields.text("context"));
             case "merge_group" -> mergeGroup(fields, action);
             case "push" -> PushEvent.read(fields);
@@ -162,6 +163,15 @@ public final class Webhook {
                     fields.place(), fields.text("check_run.head_sha"), fields.text("check_run.name"));
         }
         return irrelevant("check_run", action);
+    }
+
+    private static Happening workflowRun(Fields fields, String action) {
+        return action.equals("completed")
+                ? new OtherCheckReported(
+                        fields.place(),
+                        fields.text("workflow_run.head_sha"),
+                        fields.textOrEmpty("workflow_run.path").replaceFirst("@.*", ""))
+                : irrelevant("workflow_run", action);
     }
 
     private static Happening checkSuite(Fields fields, String action, String app) {

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.change.Facts;
-import dev.countersign.core.change.Person;
-import dev.countersign.core.change.Review;
-import dev.countersign.core.command.CommandParser;
-import dev.countersign.core.command.Line;
 import dev.countersign.core.policy.People.Permission;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
@@ -18,12 +14,15 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.verdict.MadeUp.Deed;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.PolicyInForce;
+import dev.countersign.json.FactsJson;
+import dev.countersign.json.VerdictJson;
+import dev.countersign.policyfile.PolicyReader;
+import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.riskmodel.BuiltInWeights;
-import dev.countersign.testing.Cases;
 import dev.countersign.testing.Changes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,82 +30,100 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
-/** What must hold of every verdict, tried on policies and changes made up at random; each run makes up the same ones. */
+/** What must hold of every verdict, tried on policies, changes and acts that are made up; each run makes up the same ones. */
+@StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+@PropertyDefaults(tries = 80, edgeCases = EdgeCasesMode.NONE)
 class VerdictPropertiesTest {
 
-    private static final int ROUNDS = 40;
-    private static final Instant START = Instant.parse("2026-11-02T12:00:00Z");
+    private static final String SEED = "20261126";
     private static final Assess ASSESS = new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read()));
-    private static final List<String> PEOPLE = List.of("bob", "carol", "dave", "erin");
+    private static final PolicyReader READER = new PolicyReader(Catalogues.builtIn());
 
-    private final Random random = new Random(20261126);
-
-    @Test
-    void the_order_and_the_repetition_of_acts_never_change_the_verdict() {
-        for (int round = 0; round < ROUNDS; round++) {
-            Policy policy = Cases.policy(policy());
-            Facts facts = change().build();
-            List<Act> acts = acts(facts);
-            Verdict verdict = judge(policy, facts, acts);
-            List<Act> shuffled = new ArrayList<>(acts);
-            acts.stream().filter(act -> random.nextInt(3) == 0).forEach(shuffled::add);
-            Collections.shuffle(shuffled, random);
-            Verdict again = judge(policy, facts, shuffled);
-            assertEquals(new HashSet<>(verdict.answers()), new HashSet<>(again.answers()));
-            assertEquals(withoutAnswers(verdict), withoutAnswers(again), acts::toString);
-        }
+    @Property(seed = SEED)
+    void the_order_and_the_repetition_of_acts_never_change_the_verdict(
+            @ForAll("policies") String policy,
+            @ForAll("changes") Facts facts,
+            @ForAll("deeds") List<Deed> deeds,
+            @ForAll Random random) {
+        List<Act> acts = MadeUp.acts(facts, deeds);
+        Verdict verdict = judge(policy, facts, acts);
+        List<Act> shuffled = new ArrayList<>(acts);
+        acts.stream().filter(act -> random.nextInt(3) == 0).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        Verdict again = judge(policy, facts, shuffled);
+        assertEquals(new HashSet<>(verdict.answers()), new HashSet<>(again.answers()));
+        assertEquals(withoutAnswers(verdict), withoutAnswers(again));
     }
 
-    @Test
-    void the_same_dossier_and_policy_give_the_same_verdict() {
-        for (int round = 0; round < ROUNDS; round++) {
-            Policy policy = Cases.policy(policy());
-            Facts facts = change().build();
-            List<Act> acts = acts(facts);
-            assertEquals(judge(policy, facts, acts), judge(policy, facts, acts));
-        }
+    @Property(seed = SEED)
+    void kept_facts_give_the_same_verdict_to_the_byte(
+            @ForAll("policies") String policy, @ForAll("changes") Facts facts, @ForAll("deeds") List<Deed> deeds) {
+        Dossier dossier = dossier(facts, MadeUp.acts(facts, deeds));
+        String verdict = VerdictJson.write(judge(read(policy), dossier));
+        String kept = FactsJson.write(dossier.with(dossier.facts().withoutText()));
+        Dossier again =
+                FactsJson.read(kept, MadeUp.START.plusSeconds(1_000_000)).dossier();
+        assertEquals(verdict, VerdictJson.write(judge(read(policy), again)));
+        assertEquals(kept, FactsJson.write(again));
     }
 
-    @Test
-    void one_more_sign_off_that_counts_never_blocks() {
-        int cleared = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            Policy policy = Cases.policy(policy());
-            Facts facts = change().build();
-            List<Act> acts = acts(facts);
-            Verdict before = judge(policy, facts, acts);
-            List<Act> more = new ArrayList<>(acts);
-            more.add(act(pick(PEOPLE), "/signoff", facts.head(), 90));
-            Verdict after = judge(policy, facts, more);
-            assertTrue(after.given() >= before.given(), () -> before + " then " + after);
-            assertTrue(!before.cleared() || after.cleared(), () -> before + " then " + after);
-            cleared += before.cleared() ? 1 : 0;
-        }
-        assertTrue(cleared > 3, "only " + cleared + " were clear before");
+    @Property(seed = SEED)
+    void one_more_sign_off_that_counts_never_blocks(
+            @ForAll("policies") String policy,
+            @ForAll("changes") Facts facts,
+            @ForAll("deeds") List<Deed> deeds,
+            @ForAll("people") String signer) {
+        List<Act> acts = MadeUp.acts(facts, deeds);
+        Verdict before = judge(policy, facts, acts);
+        acts.add(new Deed(signer, false, "/signoff", 90).at(facts, 1_000));
+        Verdict after = judge(policy, facts, acts);
+        assertTrue(after.given() >= before.given(), () -> before + " then " + after);
+        assertTrue(!before.cleared() || after.cleared(), () -> before + " then " + after);
+        often(before.cleared());
     }
 
-    @Test
-    void a_tightened_policy_never_clears_what_the_floor_blocks() {
-        int cleared = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            Policy floor = Cases.policy(policy());
-            Policy tightened = Tightening.merge(floor, Cases.policy(policy().replace("one: {", "three: {")))
-                    .policy();
-            Facts facts = change().build();
-            List<Act> acts = acts(facts);
-            Verdict under = judge(tightened, facts, acts);
-            Verdict floorAlone = judge(floor, facts, acts);
-            assertTrue(!under.cleared() || floorAlone.cleared(), () -> floorAlone + " but " + under);
-            cleared += under.cleared() ? 1 : 0;
-        }
-        assertTrue(cleared > 1, "only " + cleared + " were clear");
+    @Property(seed = SEED)
+    void a_tightened_policy_never_clears_what_the_floor_blocks(
+            @ForAll("policies") String floor,
+            @ForAll("policies") String own,
+            @ForAll("changes") Facts facts,
+            @ForAll("deeds") List<Deed> deeds) {
+        Policy tightened = Tightening.merge(read(floor), read(own.replace("one: {", "three: {")))
+                .policy();
+        Dossier dossier = dossier(facts, MadeUp.acts(facts, deeds));
+        Verdict under = judge(tightened, dossier);
+        Verdict alone = judge(read(floor), dossier);
+        assertTrue(!under.cleared() || alone.cleared(), () -> alone + " but " + under);
+        often(under.cleared());
     }
 
-    private static Verdict judge(Policy policy, Facts facts, List<Act> acts) {
+    /** A law about what is clear says nothing where nothing is. */
+    private static void often(boolean clear) {
+        Statistics.collect(clear);
+        Statistics.coverage(all -> all.check(true).count(count -> count > 3));
+    }
+
+    private static Verdict judge(String policy, Facts facts, List<Act> acts) {
+        return judge(read(policy), dossier(facts, acts));
+    }
+
+    private static Verdict judge(Policy policy, Dossier dossier) {
+        return Judge.judge(ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), List.of(), List.of())));
+    }
+
+    private static Dossier dossier(Facts facts, List<Act> acts) {
         Map<String, Directory.Grant> grants = new HashMap<>();
-        PEOPLE.forEach(login -> grants.put(
+        MadeUp.PEOPLE.forEach(login -> grants.put(
                 login,
                 new Directory.Grant.Known(
                         Permission.WRITE, Changes.person(login).id())));
@@ -115,24 +132,17 @@ class VerdictPropertiesTest {
                         new Signers.Team("acme", "seniors"), members("bob", "carol"),
                         new Signers.Team("acme", "security"), members("carol", "dave")),
                 grants);
-        Facts earlier = earlier(facts);
-        Dossier dossier = Dossier.of(facts, START)
+        Facts earlier = MadeUp.earlier(facts);
+        return Dossier.of(MadeUp.reviewed(facts, acts), MadeUp.START)
                 .with(directory)
-                .saying(acts)
+                .saying(acts.stream().filter(Act.Commanded.class::isInstance).toList())
                 .with(Dossier.Memory.nothing()
                         .seeing(Map.of(new Position(earlier.head(), "main"), Fingerprint.of(earlier))));
-        return Judge.judge(ASSESS.assess(dossier, new PolicyInForce(policy, List.of(), List.of(), List.of())));
     }
 
     private static Directory.Team members(String... logins) {
         return new Directory.Team.Members(
                 List.of(logins).stream().map(Changes::person).toList());
-    }
-
-    /** The head before, at which the last file did not exist yet. */
-    private static Facts earlier(Facts facts) {
-        Facts before = Changes.pullRequest().commit("Start").build();
-        return before.withFiles(facts.files().subList(0, facts.files().size() - 1));
     }
 
     private static Verdict withoutAnswers(Verdict verdict) {
@@ -155,86 +165,27 @@ class VerdictPropertiesTest {
                 verdict.turns());
     }
 
-    private String policy() {
-        StringBuilder text = new StringBuilder("mode: enforce\n");
-        text.append("disclosure: ")
-                .append(pick(List.of("off", "ask", "require")))
-                .append('\n');
-        text.append("areas:\n");
-        text.append("  one: {paths: ")
-                .append(pick(List.of("a/", "[a/, '!*.md']")))
-                .append("}\n");
-        text.append("  two: {paths: b/, criticality: critical}\n");
-        text.append("requirements:\n");
-        for (String name : List.of("r", "s", "t")) {
-            text.append("  - {name: ").append(name).append(", when: ").append(condition());
-            text.append(", scope: ").append(pick(List.of("area", "change")));
-            text.append(", sign-offs: {count: ").append(1 + random.nextInt(2)).append(", from: ");
-            text.append(
-                    pick(List.of("anyone", "['@acme/seniors']", "['@acme/security']", "['@erin', '@acme/seniors']")));
-            text.append(random.nextInt(3) == 0 ? ", distinct: true" : "").append("}}\n");
-        }
-        text.append("checklists:\n  - {name: list, when: ").append(condition());
-        return text + ", items: [{id: read, text: I have read it, by: reviewer}]}\n";
+    private static Policy read(String policy) {
+        return ((PolicyReading.Valid) READER.read("countersign.yml", policy)).policy();
     }
 
-    private String condition() {
-        return pick(List.of(
-                "{areas: two}",
-                "{paths: ['a/**', '!**/*.md']}",
-                "{only-paths: '*.md'}",
-                "{assistance: assisted}",
-                "{risk: high}",
-                "{files: '>1'}",
-                "{all: [{paths: a/}, {areas: two}]}"));
+    @Provide
+    Arbitrary<String> people() {
+        return Arbitraries.of(MadeUp.PEOPLE);
     }
 
-    private Changes change() {
-        Changes change = Changes.pullRequest().commit("Start");
-        List<String> paths = new ArrayList<>(List.of("a/x", "a/read.md", "b/y", "c/z", "README.md"));
-        Collections.shuffle(paths, random);
-        paths.subList(0, 1 + random.nextInt(3)).forEach(path -> change.touching(path, 1 + random.nextInt(40), 0));
-        return random.nextBoolean() ? change.commit("More") : change;
+    @Provide
+    Arbitrary<String> policies() {
+        return MadeUp.policies().filter(text -> READER.read("countersign.yml", text) instanceof PolicyReading.Valid);
     }
 
-    private List<Act> acts(Facts facts) {
-        List<Act> acts = new ArrayList<>();
-        for (int i = 0; i < random.nextInt(9); i++) {
-            String by = random.nextInt(6) == 0 ? "alice" : pick(PEOPLE);
-            String head = random.nextInt(4) == 0 ? earlier(facts).head() : facts.head();
-            if (random.nextBoolean()) {
-                Review.State state = Review.State.values()[random.nextInt(4)];
-                acts.add(new Act.Reviewed(
-                        new Review(i + 1, Changes.person(by), state, head, START.plusSeconds(random.nextInt(5)))));
-            } else {
-                String line = pick(List.of(
-                        "/signoff",
-                        "/signoff",
-                        "/signoff r",
-                        "/unsign",
-                        "/tick read",
-                        "/untick read",
-                        "/ai none",
-                        "/ai codex",
-                        "/hold wait",
-                        "/unhold"));
-                acts.add(act(by, line, head, random.nextInt(5), i + 1));
-            }
-        }
-        return acts;
+    @Provide
+    Arbitrary<Facts> changes() {
+        return MadeUp.changes();
     }
 
-    private static Act act(String by, String line, String head, int second) {
-        return act(by, line, head, second, 1_000);
-    }
-
-    private static Act act(String by, String line, String head, int second, int comment) {
-        Person person = Changes.person(by);
-        Line.Understood read = (Line.Understood) CommandParser.parse(line).get(0);
-        return new Act.Commanded(comment, 0, person, START.plusSeconds(second), head, line, read.command());
-    }
-
-    private <T> T pick(List<T> some) {
-        return some.get(random.nextInt(some.size()));
+    @Provide
+    Arbitrary<List<Deed>> deeds() {
+        return MadeUp.deeds();
     }
 }

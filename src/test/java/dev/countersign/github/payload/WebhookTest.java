@@ -192,6 +192,9 @@ class WebhookTest {
         Happening expected = new Happening.OtherCheckReported(SHOP, "h1", "build");
         assertEquals(expected, read("check_run", "completed", check("15368")));
         assertEquals(expected, read("status", "", "\"sha\":\"h1\",\"context\":\"build\""));
+        String run = "\"workflow_run\":{\"head_sha\":\"h1\",\"path\":\"build\"}";
+        assertEquals(expected, read("workflow_run", "completed", run));
+        assertInstanceOf(Happening.Irrelevant.class, read("workflow_run", "requested", run));
         assertInstanceOf(Happening.Irrelevant.class, read("check_run", "rerequested", check("15368")));
         assertInstanceOf(Happening.Irrelevant.class, read("check_run", "completed", check(APP)));
     }

@@ -1,0 +1,101 @@
+package dev.countersign.inbox;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.countersign.flow.Errand;
+import dev.countersign.flow.Refused;
+import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Work that comes round again and again, each kind by one replica at a time: comparing what should be true with what is. A
+ * round that fails is left where it stopped; the next one goes on there.
+ */
+@Singleton
+public final class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    /** Many branches are looked at over several rounds. */
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * One kind of work.
+     *
+     * @param every how long after one round the next begins; zero for never
+     * @param atStart whether a process that starts makes it due
+     */
+    private record Round(String name, Duration every, boolean atStart, Runnable work) {}
+
+    private final Clock clock;
+    private final List<Round> all;
+
+    /**
+     * Does this work so often.
+     *
+     * @param auditEvery how long what was found of a branch's rules is good for
+     */
+    public Rounds(
+            Reconciling work,
+            Clock clock,
+            @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M") Duration deliveriesEvery,
+            @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery,
+            @ConfigProperty(name = "countersign.audit.every", defaultValue = "PT24H") Duration auditEvery) {
+        this.clock = clock;
+        this.all = List.of(
+                new Round("reconcile-deliveries", deliveriesEvery, true, work::deliveries),
+                new Round("reconcile-pull-requests", pullsEvery, true, work::pulls),
+                new Round("audit-rules", auditEvery.compareTo(HOUR) > 0 ? HOUR : auditEvery, false, work::audit));
+    }
+
+    /** What the scheduler has to run. */
+    List<RecurringTask<Void>> tasks() {
+        return all.stream()
+                .filter(Rounds::wanted)
+                .map(round -> Tasks.recurring(round.name(), FixedDelay.of(round.every()))
+                        .execute((instance, context) -> run(round)))
+                .toList();
+    }
+
+    /** Makes those due that begin with the process. */
+    void begin(SchedulerClient client) {
+        all.stream().filter(round -> wanted(round) && round.atStart()).forEach(round -> {
+            try {
+                client.reschedule(TaskInstanceId.of(round.name(), RecurringTask.INSTANCE), clock.instant());
+            } catch (TaskInstanceCurrentlyExecutingException
+                    | TaskInstanceNotFoundException
+                    | ExecutionException busy) {
+                LOG.tracef("%s is under way", round.name());
+            }
+        });
+    }
+
+    private static boolean wanted(Round round) {
+        return !round.every().isZero();
+    }
+
+    private static void run(Round round) {
+        try {
+            Errand.inBackground(round.name()).go(() -> {
+                round.work().run();
+                return round;
+            });
+        } catch (TryLater | Refused | SubjectGone stopped) {
+            LOG.warnf("%s stops here, and goes on in %s: %s", round.name(), round.every(), stopped.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s failed, and is tried again in %s", round.name(), round.every());
+        }
+    }
+}

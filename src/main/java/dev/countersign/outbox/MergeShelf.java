@@ -1,0 +1,28 @@
+package dev.countersign.outbox;
+
+import dev.countersign.flow.Subject;
+import java.util.Optional;
+
+/** Port: keeps of which merges people were told. Each call is a transaction of its own. Safe for use by many threads. */
+public interface MergeShelf {
+
+    /**
+     * A merge around the check that nobody was told of.
+     *
+     * @param head the head it was merged at
+     * @param by who merged it
+     * @param judged whether there was a verdict on that head
+     * @param title what our check said then; only where it was judged
+     * @param attempted whether a comment was being created when last heard of
+     */
+    record Untold(String head, String by, boolean judged, String title, boolean attempted) {}
+
+    /** The merge of a pull request, if it went around the check and nobody was told yet. */
+    Optional<Untold> untold(Subject subject);
+
+    /** Keeps that a comment is about to be created. */
+    void attempting(Subject subject);
+
+    /** Keeps that people were told. */
+    void told(Subject subject);
+}
