@@ -31,7 +31,8 @@ public final class Commands {
                 new Verify(),
                 new RiskLines(),
                 new HistoryCommand(),
-                new EnforceCommand());
+                new EnforceCommand(),
+                new DeadLettersCommand());
     }
 
     /**

@@ -2,9 +2,11 @@ package dev.countersign.cli;
 
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.store.JdbcChronicle;
+import dev.countersign.store.JdbcDeadLetters;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -47,6 +49,17 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    /** The same, and an embedded database that the App is running is used beside it. */
+    static OpenDatabase shared(Settings settings) {
+        if (settings.has(App.URL)) {
+            return open(settings);
+        }
+        return EmbeddedDatabase.running(settings.dataFolder())
+                .map(running ->
+                        new OpenDatabase(Optional.empty(), running.jdbcUrl(), running.username(), running.password()))
+                .orElseGet(() -> open(settings));
+    }
+
     private static OpenDatabase embedded(EmbeddedDatabase started) {
         return new OpenDatabase(Optional.of(started), started.jdbcUrl(), started.username(), started.password());
     }
@@ -68,6 +81,11 @@ final class OpenDatabase implements AutoCloseable {
     /** What is known of repositories' past. */
     JdbcChronicle chronicle() {
         return new JdbcChronicle(this::connect);
+    }
+
+    /** The work that was given up. */
+    JdbcDeadLetters deadLetters() {
+        return new JdbcDeadLetters(this::connect, Clock.systemUTC());
     }
 
     private Connection connect() throws SQLException {

@@ -44,6 +44,7 @@ public final class ShowHead {
         try {
             heads.found(head, queue.members(picture.asking(), picture.sha(), asked));
         } catch (TryLater later) {
+            TryLater.passOn(later);
             HeadPicture open = new HeadPicture(
                     picture.sha(),
                     picture.asking(),

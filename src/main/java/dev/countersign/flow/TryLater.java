@@ -8,6 +8,7 @@ public final class TryLater extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Duration after;
+    private final boolean failure;
 
     /**
      * Says why and when.
@@ -17,8 +18,34 @@ public final class TryLater extends RuntimeException {
      * @param cause what happened, for the log
      */
     public TryLater(String message, Duration after, Throwable cause) {
+        this(message, after, true, cause);
+    }
+
+    private TryLater(String message, Duration after, boolean failure, Throwable cause) {
         super(message, cause);
         this.after = after;
+        this.failure = failure;
+    }
+
+    /**
+     * Nothing went wrong: GitHub may not be asked before a known moment.
+     *
+     * @param after how long that is
+     */
+    public static TryLater forBudget(String message, Duration after) {
+        return new TryLater(message, after, false, null);
+    }
+
+    /** Throws it on when nothing went wrong: the work as a whole is put off then, instead of going on without an answer. */
+    public static void passOn(RuntimeException caught) {
+        if (caught instanceof TryLater later && !later.isFailure()) {
+            throw later;
+        }
+    }
+
+    /** Whether something went wrong, so that another one in a row makes the wait longer, and too many of them end it. */
+    public boolean isFailure() {
+        return failure;
     }
 
     /** How long to wait at least; zero when nobody said. */

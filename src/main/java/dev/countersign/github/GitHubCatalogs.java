@@ -58,6 +58,7 @@ public class GitHubCatalogs implements CatalogSource {
                 texts.add(PolicyTexts.file(reply, "file" + i, repository + paths.get(i)));
             }
         } catch (TryLater | Refused e) {
+            TryLater.passOn(e);
             paths.forEach(path -> texts.add(new PolicyText.Unreadable(repository + path, e.getMessage())));
         }
         return texts;

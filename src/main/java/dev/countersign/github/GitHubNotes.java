@@ -81,6 +81,7 @@ final class GitHubNotes {
                     ChangeDocument.files(paths.size()),
                     ChangeDocument.filesAt(subject, key.notes(), paths));
         } catch (TryLater | SubjectGone | Refused unread) {
+            TryLater.passOn(unread);
             return Map.of();
         }
         int places = paths.size() / shas.size();

@@ -115,6 +115,7 @@ public class GitHubPeople implements PeopleSource {
         try {
             return learn(subject, parts, http.query(subject.installation(), "People", document, variables), generation);
         } catch (TryLater | SubjectGone | Refused e) {
+            TryLater.passOn(e);
             return parts.unknown(e.getMessage());
         }
     }
@@ -132,6 +133,7 @@ public class GitHubPeople implements PeopleSource {
                 GraphReply reply = http.query(subject.installation(), "MoreMembers", MORE_MEMBERS, variables);
                 members = reply.data().path("organization").path("team").path("members");
             } catch (TryLater | SubjectGone | Refused e) {
+                TryLater.passOn(e);
                 return new Team.Unknown(e.getMessage());
             }
             if (!members.isObject()) {
@@ -165,6 +167,7 @@ public class GitHubPeople implements PeopleSource {
         } catch (SubjectGone nobody) {
             return new Grant.Known(Permission.NONE, 0);
         } catch (TryLater | Refused e) {
+            TryLater.passOn(e);
             return new Grant.Unknown(e.getMessage());
         }
     }

@@ -67,6 +67,7 @@ public class GitHubPolicyFiles implements PolicySource {
         try {
             return PolicyTexts.ofBase(http.query(subject.installation(), "Base", DOCUMENT, variables), file.toString());
         } catch (TryLater | Refused e) {
+            TryLater.passOn(e);
             return new PolicyText.Unreadable(file.toString(), e.getMessage());
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.re2j.Pattern;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +28,9 @@ public class WebhookBodyLimit {
     /** GitHub sends up to 25 MB; the extension's own body handler stops at 10. */
     private static final long LARGEST = 25L << 20;
 
+    /** Of the memory; a body is read into something several times as large. */
+    private static final int SHARE = 16;
+
     private static final int BEFORE_THE_EXTENSION = -10;
 
     private static final Pattern SIGNATURE = Pattern.compile("sha256=[0-9a-fA-F]{64}");
@@ -34,18 +38,24 @@ public class WebhookBodyLimit {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final CheckedConfigProvider config;
+    private final MeterRegistry meters;
 
     /** Guards the path that is configured. */
-    public WebhookBodyLimit(CheckedConfigProvider config) {
+    public WebhookBodyLimit(CheckedConfigProvider config, MeterRegistry meters) {
         this.config = config;
+        this.meters = meters;
     }
 
     void init(@Observes Router router) {
-        install(router, config.webhookUrlPath());
+        install(
+                router,
+                config.webhookUrlPath(),
+                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, meters));
     }
 
-    /** Adds the two handlers for POST requests to that path. */
-    static void install(Router router, String path) {
+    /** Adds the handlers for POST requests to that path. */
+    static void install(Router router, String path, WebhookDoor door) {
+        router.post(path).order(BEFORE_THE_EXTENSION - 1).handler(door::enter);
         // No uploads: the extension's handler would make a folder for them in the working directory.
         router.post(path)
                 .order(BEFORE_THE_EXTENSION)

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.flow.Backfill;
 import dev.countersign.flow.Chronicle;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Project;
 import dev.countersign.flow.Refused;
@@ -69,7 +70,10 @@ public final class PastQueue implements Precedents.Newcomers {
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> step(instance));
+                .execute((instance, context) -> PutOff.unlessBudget(
+                        TASK + " " + instance.getId(),
+                        clock,
+                        () -> Errand.inBackground(TASK).go(() -> step(instance))));
         this.client = SchedulerClient.Builder.create(database, task).build();
     }
 

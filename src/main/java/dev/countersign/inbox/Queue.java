@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -13,11 +14,14 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.countersign.flow.AfterMerge;
+import dev.countersign.flow.DeadLetters;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluate;
-import dev.countersign.flow.Refused;
 import dev.countersign.flow.ShowHead;
-import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -44,6 +48,10 @@ public final class Queue implements Due {
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String PULL_REQUEST = "pull-request";
     private static final String COMMIT = "commit";
+    /** What a look is for whose time came: something could not be decided, or ended. */
+    private static final String NO_EVENT = "time";
+
+    private static final String CHECK = "check";
     private static final String DAILY = "retention";
     private static final int THREADS = 16;
     private static final int MOST_RACES = 20;
@@ -53,12 +61,18 @@ public final class Queue implements Due {
     private final ShowHead heads;
     private final Rounds rounds;
     private final AfterMerge merges;
+    private final DeadLetters letters;
     private final Clock clock;
+    private final Timer verdicts;
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
     private final Scheduler scheduler;
 
-    /** Builds the queue on the App's database; it runs from start-up on. */
+    /**
+     * Builds the queue on the App's database; it runs from start-up on.
+     *
+     * @param turns fetches due tasks so that installations take turns
+     */
     public Queue(
             DataSource database,
             Subjects subjects,
@@ -68,13 +82,24 @@ public final class Queue implements Due {
             PastQueue pasts,
             Rounds rounds,
             AfterMerge merges,
+            DeadLetters letters,
+            JdbcCustomization turns,
+            MeterRegistry meters,
             Clock clock) {
         this.subjects = subjects;
         this.evaluate = evaluate;
         this.heads = heads;
         this.rounds = rounds;
         this.merges = merges;
+        this.letters = letters;
         this.clock = clock;
+        this.verdicts = Timer.builder("countersign.verdict.latency")
+                .description("from the first webhook that was not answered to the verdict that answers it")
+                .publishPercentileHistogram()
+                .register(meters);
+        Gauge.builder("countersign.dead.letters", letters, DeadLetters::count)
+                .description("pieces of work that were given up")
+                .register(meters);
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
         this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
@@ -84,6 +109,7 @@ public final class Queue implements Due {
                 .threads(THREADS)
                 .executorService(Threads.forWork(THREADS))
                 .pollingInterval(Duration.ofSeconds(1))
+                .jdbcCustomization(turns)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
@@ -116,7 +142,8 @@ public final class Queue implements Due {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> work.apply(instance));
+                .execute((instance, context) ->
+                        PutOff.unlessBudget(name + " " + instance.getId(), clock, () -> work.apply(instance)));
     }
 
     private void due(CustomTask<Void> task, long id) {
@@ -155,57 +182,76 @@ public final class Queue implements Due {
         long id = Long.parseLong(instance.getId());
         Subjects.Wanted wanted = subjects.find(id)
                 .orElseThrow(() -> new IllegalStateException("the queue holds an unknown pull request " + id));
-        Optional<Instant> again = Optional.empty();
-        try {
-            if (wanted.open()) {
-                again = evaluate.look(wanted.subject());
-            } else {
-                merges.tell(wanted.subject());
-            }
-        } catch (SubjectGone gone) {
-            LOG.infof("%s is left alone: %s", wanted.subject().ref(), gone.getMessage());
-        } catch (Refused refused) {
-            // The same request would be refused again; the next reason to look is the next chance.
-            LOG.errorf("%s is not published: %s", wanted.subject().ref(), refused.getMessage());
+        String event = wanted.event();
+        Errand errand = event.isEmpty() ? Errand.of(NO_EVENT) : Errand.of(event);
+        End end = errand.go(() -> End.of(() -> work(wanted)));
+        if (wanted.open() && !event.isEmpty()) {
+            verdicts.record(Duration.between(wanted.since(), clock.instant()));
         }
-        Optional<Instant> next = again;
+        tell(PULL_REQUEST, id, wanted.subject().ref().toString(), end);
         return (done, operations) -> {
             // The task ends in a transaction of db-scheduler's own, so the newer reasons are looked for after it.
-            next.ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
-            subjects.close(id, wanted.wanted());
+            end.again().ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
+            subjects.close(id, wanted.wanted(), end.settled());
             wake();
         };
+    }
+
+    private Optional<Instant> work(Subjects.Wanted wanted) {
+        if (wanted.open()) {
+            return evaluate.look(wanted.subject());
+        }
+        merges.tell(wanted.subject());
+        return Optional.empty();
     }
 
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         long wanted = subjects.wantedOfHead(id);
-        try {
-            heads.show(id);
-        } catch (SubjectGone gone) {
-            LOG.infof("commit %s is left alone: %s", instance.getId(), gone.getMessage());
-        } catch (Refused refused) {
-            LOG.errorf("the check of commit %s is not published: %s", instance.getId(), refused.getMessage());
-        }
+        End end = Errand.of(CHECK)
+                .go(() -> End.of(() -> {
+                    heads.show(id);
+                    return Optional.empty();
+                }));
+        tell(COMMIT, id, "the check of commit " + id, end);
         return (done, operations) -> {
             operations.remove();
-            subjects.closeHead(id, wanted);
+            subjects.closeHead(id, wanted, end.settled());
             wake();
         };
+    }
+
+    private void tell(String task, long id, String name, End end) {
+        if (end instanceof End.Gone gone) {
+            LOG.infof("%s is left alone: %s", name, gone.why());
+        } else if (end instanceof End.GivenUp givenUp) {
+            LOG.errorf("%s is not published: %s", name, givenUp.why());
+            letters.keep(task, id, givenUp.why(), 1);
+        }
     }
 
     private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {
         int failures = failed.getExecution().consecutiveFailures + 1;
         Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
-        Duration least = cause instanceof TryLater later ? later.after() : Duration.ZERO;
-        Duration wait = RetryPlan.after(failures, least, ThreadLocalRandom.current());
         TaskInstanceId what = failed.getExecution().taskInstance;
         String name = what.getTaskName() + " " + what.getId();
-        if (cause instanceof TryLater) {
-            LOG.warnf("%s: %s; trying again in %s", name, cause.getMessage(), wait);
-        } else {
-            LOG.errorf(cause, "%s could not be judged; trying again in %s", name, wait);
+        Fate fate = Fate.of(cause, failures, ThreadLocalRandom.current());
+        if (fate instanceof Fate.GivenUp givenUp) {
+            LOG.errorf(
+                    cause instanceof TryLater ? null : cause,
+                    "%s is given up after %d failures: %s; see `countersign dead-letters`",
+                    name,
+                    failures,
+                    givenUp.reason());
+            letters.keep(what.getTaskName(), Long.parseLong(what.getId()), givenUp.reason(), failures);
+            operations.remove();
+        } else if (fate instanceof Fate.Again again) {
+            if (cause instanceof TryLater) {
+                LOG.warnf("%s: %s; trying again in %s", name, cause.getMessage(), again.after());
+            } else {
+                LOG.errorf(cause, "%s could not be judged; trying again in %s", name, again.after());
+            }
+            operations.reschedule(failed, clock.instant().plus(again.after()));
         }
-        operations.reschedule(failed, clock.instant().plus(wait));
     }
 }

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -87,7 +88,10 @@ public final class Rounds {
 
     private static void run(Round round) {
         try {
-            round.work().run();
+            Errand.inBackground(round.name()).go(() -> {
+                round.work().run();
+                return round;
+            });
         } catch (TryLater | Refused | SubjectGone stopped) {
             LOG.warnf("%s stops here, and goes on in %s: %s", round.name(), round.every(), stopped.getMessage());
         } catch (RuntimeException e) {

@@ -76,7 +76,7 @@ final class Jdbc {
         try (Connection connection = sessions.open()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("the history's tables cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the tables cannot be used: " + e.getMessage(), e);
         }
     }
 }

@@ -23,7 +23,6 @@ public class PanacheInbox implements Inbox {
 
     private final EntityManager database;
     private final Instance<Due> due;
-    private final Stirring stirring;
     private final Instance<PastQueue> pasts;
     private final Clock clock;
     private final Places places;
@@ -32,7 +31,6 @@ public class PanacheInbox implements Inbox {
     public PanacheInbox(EntityManager database, Instance<Due> due, Instance<PastQueue> pasts, Clock clock) {
         this.database = database;
         this.due = due;
-        this.stirring = new Stirring(database, due);
         this.pasts = pasts;
         this.clock = clock;
         this.places = new Places(due);
@@ -55,11 +53,12 @@ public class PanacheInbox implements Inbox {
         if (added == 0) {
             return false;
         }
-        notices.forEach(this::take);
+        Stirring stirring = new Stirring(database, due, delivery.event(), clock.instant());
+        notices.forEach(notice -> take(notice, stirring));
         return true;
     }
 
-    private void take(Notice notice) {
+    private void take(Notice notice, Stirring stirring) {
         if (notice instanceof Notice.Stands stands) {
             move(stirring.one(stands.subject()), stands.standing());
         } else if (notice instanceof Notice.Closed closed) {
@@ -95,7 +94,7 @@ public class PanacheInbox implements Inbox {
         } else if (notice instanceof Notice.Retouched retouched) {
             retouch(stirring.one(retouched.subject()), retouched);
         } else if (notice instanceof Notice.Edited edited) {
-            edit(edited);
+            edit(edited, stirring);
         } else if (notice instanceof Notice.CheckDone done) {
             stirring.all(
                     "repository_id = ?1 and head = ?2 and position(?3 in awaits_checks) > 0",
@@ -215,7 +214,7 @@ public class PanacheInbox implements Inbox {
     }
 
     /** A changed comment is spoken of only when its commands are other than those that were written first. */
-    private void edit(Notice.Edited edited) {
+    private void edit(Notice.Edited edited, Stirring stirring) {
         List<String> first = SpokenLineRow.inComment(edited.comment()).stream()
                 .map(line -> line.text)
                 .toList();

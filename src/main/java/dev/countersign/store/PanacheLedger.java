@@ -11,6 +11,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.verdict.Dossier;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
 import dev.countersign.flow.Remembered;
@@ -38,7 +39,6 @@ public class PanacheLedger implements Ledger {
 
     private final EntityManager database;
     private final Instance<Due> due;
-    private final Stirring stirring;
     private final Places places;
     private final KeptEvidence evidence;
     private final KeptActs acts;
@@ -49,7 +49,6 @@ public class PanacheLedger implements Ledger {
     public PanacheLedger(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
         this.due = due;
-        this.stirring = new Stirring(database, due);
         this.places = new Places(due);
         this.evidence = new KeptEvidence(database);
         this.acts = new KeptActs(database);
@@ -123,7 +122,8 @@ public class PanacheLedger implements Ledger {
             some |= act.command() instanceof Command.AllowTool && acts.exempt(row, act);
         }
         if (some) {
-            stirring.all("repository_id = ?1 and id <> ?2", row.repositoryId, row.id);
+            new Stirring(database, due, Errand.current().event(), clock.instant())
+                    .all("repository_id = ?1 and id <> ?2", row.repositoryId, row.id);
         }
     }
 

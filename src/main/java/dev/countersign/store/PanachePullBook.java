@@ -1,6 +1,7 @@
 package dev.countersign.store;
 
 import dev.countersign.core.report.Publication;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.PullBook;
 import dev.countersign.flow.Subject;
 import dev.countersign.inbox.Due;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +21,13 @@ public class PanachePullBook implements PullBook {
 
     private final EntityManager database;
     private final Instance<Due> due;
-    private final Stirring stirring;
+    private final Clock clock;
 
     /** Works on this database, and makes pull requests due through this queue. */
-    public PanachePullBook(EntityManager database, Instance<Due> due) {
+    public PanachePullBook(EntityManager database, Instance<Due> due, Clock clock) {
         this.database = database;
         this.due = due;
-        this.stirring = new Stirring(database, due);
+        this.clock = clock;
     }
 
     @Override
@@ -81,13 +83,13 @@ public class PanachePullBook implements PullBook {
     @Override
     @Transactional
     public void stir(Subject subject) {
-        stirring.one(subject);
+        stirring().one(subject);
     }
 
     @Override
     @Transactional
     public void commentDiffers(Subject subject) {
-        long id = stirring.one(subject);
+        long id = stirring().one(subject);
         database.createNativeQuery("update publication set comment_digest = '' where subject_id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
@@ -101,5 +103,9 @@ public class PanachePullBook implements PullBook {
                 .setParameter(1, check)
                 .executeUpdate();
         HeadRow.stir(check, due.get());
+    }
+
+    private Stirring stirring() {
+        return new Stirring(database, due, Errand.current().event(), clock.instant());
     }
 }

@@ -23,17 +23,26 @@ public class PanacheSubjects implements Subjects {
     @Override
     @Transactional
     public Optional<Wanted> find(long id) {
-        return SubjectRow.<SubjectRow>findByIdOptional(id).map(row -> new Wanted(row.subject(), row.wanted, row.open));
+        return SubjectRow.<SubjectRow>findByIdOptional(id)
+                .map(row -> new Wanted(
+                        row.subject(),
+                        row.wanted,
+                        row.open,
+                        row.wanted > row.done ? row.stirredBy : "",
+                        row.stirredAt));
     }
 
     @Override
     @Transactional
-    public void close(long id, long answered) {
+    public void close(long id, long answered, boolean settled) {
         // Every reason is added under this row's lock, so none can fall between the end of the task and this.
         SubjectRow row = SubjectRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
         row.done = answered;
         if (row.wanted > answered) {
             due.get().now(id);
+        }
+        if (settled) {
+            settle("pull-request", id);
         }
         // A merge group waits for looks that are under way.
         HeadRow.groupsOf(row).forEach(head -> HeadRow.stir(head, due.get()));
@@ -47,12 +56,23 @@ public class PanacheSubjects implements Subjects {
 
     @Override
     @Transactional
-    public void closeHead(long head, long answered) {
+    public void closeHead(long head, long answered, boolean settled) {
         HeadRow row = HeadRow.findById(head, LockModeType.PESSIMISTIC_WRITE);
         row.done = answered;
         if (row.wanted > answered) {
             due.get().head(head);
         }
+        if (settled) {
+            settle("commit", head);
+        }
+    }
+
+    private static void settle(String task, long work) {
+        SubjectRow.getEntityManager()
+                .createNativeQuery("delete from dead_letter where task = ?1 and work = ?2")
+                .setParameter(1, task)
+                .setParameter(2, work)
+                .executeUpdate();
     }
 
     @Override

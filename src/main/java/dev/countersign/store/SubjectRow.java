@@ -5,12 +5,14 @@ import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import dev.countersign.inbox.Due;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 
 /** Table {@code subject}: a pull request that we look at. */
@@ -35,6 +37,12 @@ class SubjectRow extends PanacheEntityBase {
     String awaitsChecks;
     boolean awaitsLabels;
     boolean governed;
+
+    @Column(insertable = false, updatable = false)
+    Instant stirredAt;
+
+    @Column(insertable = false, updatable = false)
+    String stirredBy;
 
     static SubjectRow of(Subject subject) {
         return find(

@@ -2,6 +2,7 @@ package dev.countersign.github;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -38,7 +39,7 @@ class WebhookBodyLimitTest {
             arrived.add(context.body().buffer().length());
             context.response().setStatusCode(202).end();
         });
-        WebhookBodyLimit.install(router, "/webhook");
+        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(1, new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)

@@ -3,6 +3,11 @@ package dev.countersign.github.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.budget.Gate;
+import dev.countersign.budget.Halt;
+import dev.countersign.budget.Limits;
+import dev.countersign.budget.LocalAccounts;
+import dev.countersign.budget.Price;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -43,25 +48,35 @@ public class GitHubHttp {
     private final Transport transport;
     private final Supplier<Endpoints> endpoints;
     private final Supplier<AppKey> app;
+    private final Gate gate;
     private final Clock clock;
     private final InstallationTokens tokens;
     private final Recent<String, Kept> kept = new Recent<>(KEPT_BYTES, entry -> entry.body().length);
 
     /** Asks the GitHub that is configured, as the App that is configured; both are read when they are needed. */
     @Inject
-    public GitHubHttp(CheckedConfigProvider config, JavaHttpClientFactory clients, MeterRegistry meters, Clock clock) {
+    public GitHubHttp(
+            CheckedConfigProvider config, JavaHttpClientFactory clients, Gate gate, MeterRegistry meters, Clock clock) {
         this(
                 new Transport(clients.create(), PATIENCE, meters),
                 () -> new Endpoints(config.restApiEndpoint(), config.graphqlApiEndpoint()),
                 () -> new AppKey(config.appId(), config.privateKey()),
+                gate,
                 clock);
     }
 
-    /** Asks through this transport. */
+    /** Asks through this transport as a process that is alone, and keeps the limits that GitHub names. */
     public GitHubHttp(Transport transport, Supplier<Endpoints> endpoints, Supplier<AppKey> app, Clock clock) {
+        this(transport, endpoints, app, new Gate(new LocalAccounts(clock), Limits.LIFTED, "alone", clock), clock);
+    }
+
+    /** Asks through this transport what this gate lets pass. */
+    public GitHubHttp(
+            Transport transport, Supplier<Endpoints> endpoints, Supplier<AppKey> app, Gate gate, Clock clock) {
         this.transport = transport;
         this.endpoints = endpoints;
         this.app = app;
+        this.gate = gate;
         this.clock = clock;
         this.tokens = new InstallationTokens(clock);
     }
@@ -80,12 +95,13 @@ public class GitHubHttp {
         Map<String, String> headers = new HashMap<>();
         before.ifPresent(entry -> headers.put("If-None-Match", entry.etag()));
         byte[] body = ask.body().isMissingNode() ? new byte[0] : Json.write(ask.body());
-        Answer answer = send(ask.installation(), ask.method(), address, headers, body, ask.route(), read);
+        Price price = ask.installation() == Ask.THE_APP ? Price.NOTHING : Price.rest(ask.method());
+        Answer answer = send(ask.installation(), price, ask.method(), address, headers, body, ask.route(), read);
         if (answer.status() == 304 && before.isPresent()) {
             return new Reply(200, before.get().link(), parse(before.get().body(), ask.route()));
         }
         if (answer.status() < 200 || answer.status() > 299) {
-            throw Trouble.of(answer, ask.route(), clock.instant());
+            throw trouble(ask.installation(), answer, ask.route());
         }
         boolean empty = answer.body().length == 0 && !(read && answer.status() == 200);
         JsonNode json = empty ? MissingNode.getInstance() : parse(answer.body(), ask.route());
@@ -108,9 +124,10 @@ public class GitHubHttp {
         String route = "GraphQL " + name;
         ObjectNode body = Json.object().put("query", document);
         body.set("variables", variables);
-        Answer answer = send(installation, "POST", endpoints.get().graphql(), Map.of(), Json.write(body), route, true);
+        Answer answer = send(
+                installation, Price.QUERY, "POST", endpoints.get().graphql(), Map.of(), Json.write(body), route, true);
         if (answer.status() != 200) {
-            throw Trouble.of(answer, route, clock.instant());
+            throw trouble(installation, answer, route);
         }
         JsonNode json = parse(answer.body(), route);
         List<GraphReply.Problem> problems = new ArrayList<>();
@@ -119,7 +136,7 @@ public class GitHubHttp {
             error.path("path").forEach(step -> path.add(step.asText()));
             String type = error.path("type").asText("");
             if (type.equals("RATE_LIMITED")) {
-                throw Trouble.limit(answer, route, clock.instant());
+                throw halted(installation, Trouble.halt(answer, clock.instant()), route);
             }
             problems.add(new GraphReply.Problem(
                     type,
@@ -137,8 +154,23 @@ public class GitHubHttp {
         return transport;
     }
 
+    private RuntimeException trouble(long installation, Answer answer, String route) {
+        return Trouble.limit(answer, clock.instant())
+                .<RuntimeException>map(halt -> halted(installation, halt, route))
+                .orElseGet(() -> Trouble.of(answer, route));
+    }
+
+    private TryLater halted(long installation, Halt halt, String route) {
+        Duration wait = gate.halt(installation, halt);
+        return TryLater.forBudget(
+                "GitHub's rate limit is reached (" + route + "), it may be asked again in " + wait.toSeconds()
+                        + " seconds",
+                wait);
+    }
+
     private Answer send(
             long installation,
+            Price price,
             String method,
             String address,
             Map<String, String> extra,
@@ -147,22 +179,36 @@ public class GitHubHttp {
             boolean repeatable) {
         boolean asApp = installation == Ask.THE_APP;
         for (boolean second = false; ; second = true) {
-            String token = asApp ? app.get().token(clock.instant()) : tokens.get(installation, this::mint);
-            Map<String, String> headers = new HashMap<>(extra);
-            headers.put("Authorization", "Bearer " + token);
-            headers.put("Accept", "application/vnd.github+json");
-            headers.put("X-GitHub-Api-Version", "2022-11-28");
-            headers.put("User-Agent", "countersign");
-            if (body.length > 0) {
-                headers.put("Content-Type", "application/json");
+            String token;
+            Answer answer;
+            // A token costs a request, too, so that there has to be leave before it is asked for.
+            Gate.Pass pass = gate.pass(installation, price);
+            try {
+                token = asApp ? app.get().token(clock.instant()) : tokens.get(installation, this::mint);
+                Map<String, String> headers = headers(token, extra, body);
+                answer = transport.send(
+                        new Transport.Call(method, URI.create(address), headers, body, route, repeatable));
+            } finally {
+                pass.close();
             }
-            Answer answer =
-                    transport.send(new Transport.Call(method, URI.create(address), headers, body, route, repeatable));
+            Trouble.left(answer).ifPresent(left -> gate.saw(installation, answer.header("x-ratelimit-resource"), left));
             if (answer.status() != 401 || asApp || second) {
                 return answer;
             }
             tokens.drop(installation, token);
         }
+    }
+
+    private static Map<String, String> headers(String token, Map<String, String> extra, byte[] body) {
+        Map<String, String> headers = new HashMap<>(extra);
+        headers.put("Authorization", "Bearer " + token);
+        headers.put("Accept", "application/vnd.github+json");
+        headers.put("X-GitHub-Api-Version", "2022-11-28");
+        headers.put("User-Agent", "countersign");
+        if (body.length > 0) {
+            headers.put("Content-Type", "application/json");
+        }
+        return headers;
     }
 
     private InstallationTokens.Token mint(long installation) {

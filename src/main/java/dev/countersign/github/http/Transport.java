@@ -1,7 +1,9 @@
 package dev.countersign.github.http;
 
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,9 +107,14 @@ public final class Transport {
     }
 
     private void count(String route, String status, long nanos) {
-        meters.counter("countersign.github.requests", "route", route, "status", status)
+        String event = Errand.current().event();
+        meters.counter("countersign.github.requests", "event", event, "route", route, "status", status)
                 .increment();
-        meters.timer("countersign.github.request.duration", "route", route).record(nanos, TimeUnit.NANOSECONDS);
+        Timer.builder("countersign.github.request.duration")
+                .tag("route", route)
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private TryLater failed(Call call, IOException failure) {

@@ -1,14 +1,17 @@
 package dev.countersign.github.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.budget.Halt;
+import dev.countersign.budget.Primary;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Says what an answer that is not good means for the work: later, never, or gone. */
+/** Says what an answer that is not good means: that a limit is reached, or that the work is for later, never, or gone. */
 final class Trouble {
 
     /** GitHub asks for at least a minute after a secondary limit that names no time. */
@@ -21,13 +24,10 @@ final class Trouble {
 
     private Trouble() {}
 
-    static RuntimeException of(Answer answer, String route, Instant now) {
+    static RuntimeException of(Answer answer, String route) {
         String words = words(answer);
         String said = " (" + route + ": " + answer.status() + (words.isEmpty() ? "" : ", " + words) + ")";
         int status = answer.status();
-        if (isLimit(answer, words)) {
-            return limit(answer, route, now);
-        }
         if (status == 404 || status == 410 || status == 451 || (status == 403 && words.contains("suspended"))) {
             return new SubjectGone("GitHub does not have it, or not for this App" + said);
         }
@@ -51,8 +51,13 @@ final class Trouble {
         return new TryLater("GitHub's answer is not JSON, or only half of it (" + route + ")", Duration.ZERO, cause);
     }
 
-    /** The wait that a limit asks for. */
-    static TryLater limit(Answer answer, String route, Instant now) {
+    /** What a limit asks for; empty when the answer tells of none. */
+    static Optional<Halt> limit(Answer answer, Instant now) {
+        return isLimit(answer, words(answer)) ? Optional.of(halt(answer, now)) : Optional.empty();
+    }
+
+    /** What an answer asks for that tells of a limit. */
+    static Halt halt(Answer answer, Instant now) {
         Duration wait = seconds(answer.header("retry-after"));
         if (wait.isZero() && answer.header("x-ratelimit-remaining").equals("0")) {
             long reset = number(answer.header("x-ratelimit-reset"));
@@ -60,14 +65,20 @@ final class Trouble {
             wait = wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
         }
         if (wait.isZero()) {
-            wait = SECONDARY;
+            return new Halt(SECONDARY, true);
         }
-        wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-        return new TryLater(
-                "GitHub's rate limit is reached (" + route + "), it may be asked again in " + wait.toSeconds()
-                        + " seconds",
-                wait,
-                null);
+        return new Halt(wait.compareTo(LONGEST) > 0 ? LONGEST : wait, false);
+    }
+
+    /** What an answer says is left of the hourly budget that it was taken from. */
+    static Optional<Primary> left(Answer answer) {
+        long limit = number(answer.header("x-ratelimit-limit"));
+        long reset = number(answer.header("x-ratelimit-reset"));
+        String remaining = answer.header("x-ratelimit-remaining");
+        if (limit <= 0 || reset <= 0 || remaining.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Primary((int) number(remaining), (int) limit, Instant.ofEpochSecond(reset)));
     }
 
     private static boolean isLimit(Answer answer, String words) {

@@ -1,0 +1,103 @@
+package dev.countersign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.sandbox.FileEdits;
+import dev.countersign.sandbox.RequestFault;
+import dev.countersign.testing.RunningApp;
+import dev.countersign.testing.Town;
+import dev.countersign.testing.Town.Pull;
+import dev.countersign.testing.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the packaged App does when GitHub or its database says no. */
+class LimitsIT {
+
+    private final Town town = Town.square();
+
+    @AfterEach
+    void all_goes_right_again() {
+        town.github().faults().clear();
+    }
+
+    private Pull opened() {
+        String repository = town.repository();
+        town.settle();
+        town.github().requests().clear();
+        town.github()
+                .as("alice")
+                .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        return town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
+    }
+
+    private long dead() {
+        return town.app().number("select count(*) from dead_letter");
+    }
+
+    @Test
+    void what_the_database_cannot_keep_is_503_and_is_kept_when_it_can() {
+        byte[] body = "{\"zen\":\"Keep it logically awesome.\"}".getBytes(StandardCharsets.UTF_8);
+        String guid = UUID.randomUUID().toString();
+        town.settle();
+        town.app().change("alter table delivery rename to delivery_gone");
+        try {
+            assertEquals(503, new Wire().post(town.app(), "tomorrow", guid, body, Wire.signature(body)));
+        } finally {
+            town.app().change("alter table delivery_gone rename to delivery");
+        }
+        assertEquals(0, town.app().number("select count(*) from delivery where guid = '" + guid + "'"));
+        assertEquals(200, new Wire().post(town.app(), "tomorrow", guid, body, Wire.signature(body)));
+        assertEquals(1, town.app().number("select count(*) from delivery where guid = '" + guid + "'"));
+    }
+
+    @Test
+    void a_refused_comment_does_not_loop_is_a_dead_letter_and_is_written_when_somebody_says_so() {
+        town.github().faults().add(RequestFault.status("POST", "/repos/*/*/issues/*/comments", 1, 422));
+        Pull pull = opened();
+        pull.settle();
+        assertEquals(1, dead());
+        assertEquals("", pull.comment());
+        assertTrue(town.app().metrics().contains("countersign_dead_letters 1.0"));
+        RunningApp.Answer listed = town.app().run("dead-letters");
+        assertTrue(
+                listed.text().contains(pull.repository + "#" + pull.number + "  failed 1 time: GitHub refuses"),
+                listed.text());
+        RunningApp.Answer again = town.app().run("dead-letters", "--retry-all");
+        assertEquals(0, again.exit(), again.text());
+        town.app().until("the comment is there", () -> !pull.comment().isEmpty());
+        pull.settle();
+        assertEquals(0, dead());
+        // The check, the comment that was refused and the one that was not, and nothing else was written.
+        assertEquals(3, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
+    void a_limit_that_github_names_stops_the_installation_and_the_work_is_done_when_it_is_over() {
+        town.github().faults().add(RequestFault.answer("POST", "/graphql", 1, 403, Map.of("Retry-After", "3"), "{}"));
+        Pull pull = opened();
+        town.app().until("the check is there", () -> !pull.view().checks().isEmpty());
+        pull.settle();
+        pull.waits();
+        assertEquals(0, dead());
+        assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
+    void requests_are_counted_by_event_and_route_and_latencies_have_a_histogram() {
+        Pull pull = opened();
+        pull.settle();
+        String metrics = town.app().metrics();
+        assertTrue(metrics.lines()
+                .anyMatch(line -> line.startsWith("countersign_github_requests_total{")
+                        && line.contains("event=\"pull_request\"")
+                        && line.contains("route=\"GraphQL ")));
+        for (String histogram : new String[] {"countersign_webhook_acknowledgement", "countersign_verdict_latency"}) {
+            assertTrue(metrics.contains(histogram + "_seconds_bucket{"), histogram);
+        }
+    }
+}

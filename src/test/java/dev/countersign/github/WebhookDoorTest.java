@@ -1,0 +1,129 @@
+package dev.countersign.github;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** In front of a route that answers as the extension does. */
+class WebhookDoorTest {
+
+    private static final int ROOM = 1_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger entered = new AtomicInteger();
+    private final CountDownLatch bothInside = new CountDownLatch(2);
+    private final CountDownLatch leave = new CountDownLatch(1);
+    private HttpServer server;
+    private volatile int answer = 200;
+
+    @BeforeEach
+    void start() throws Exception {
+        Router router = Router.router(vertx);
+        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, meters));
+        router.post("/webhook")
+                .blockingHandler(
+                        context -> {
+                            entered.incrementAndGet();
+                            bothInside.countDown();
+                            if (answer == 0) {
+                                await();
+                            }
+                            context.response()
+                                    .setStatusCode(answer == 0 ? 200 : answer)
+                                    .end();
+                        },
+                        false);
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(router)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        leave.countDown();
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private void await() {
+        try {
+            leave.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> post(int bytes) {
+        String body = "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/webhook"))
+                        .header("X-GitHub-Event", "push")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void what_could_not_be_kept_is_503_with_a_time_to_come_back_and_other_answers_stay() throws Exception {
+        answer = 500;
+        HttpResponse<String> response = post(50).get(20, TimeUnit.SECONDS);
+        assertEquals(503, response.statusCode());
+        assertEquals("10", response.headers().firstValue("Retry-After").orElse(""));
+        for (int status : List.of(200, 400)) {
+            answer = status;
+            assertEquals(status, post(50).get(20, TimeUnit.SECONDS).statusCode());
+        }
+        assertEquals(
+                1,
+                meters.get("countersign.webhook.acknowledgement")
+                        .tag("status", "503")
+                        .timer()
+                        .count());
+    }
+
+    @Test
+    void a_flood_is_let_in_as_far_as_there_is_room_and_what_is_refused_does_nothing() throws Exception {
+        answer = 0;
+        List<CompletableFuture<HttpResponse<String>>> inside = new ArrayList<>();
+        inside.add(post(500));
+        inside.add(post(500));
+        bothInside.await(20, TimeUnit.SECONDS);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(503, post(100).get(20, TimeUnit.SECONDS).statusCode());
+        }
+        assertEquals(2, entered.get());
+        leave.countDown();
+        for (CompletableFuture<HttpResponse<String>> one : inside) {
+            assertEquals(200, one.get(20, TimeUnit.SECONDS).statusCode());
+        }
+        answer = 200;
+        assertEquals(200, post(900).get(20, TimeUnit.SECONDS).statusCode());
+    }
+
+    @Test
+    void one_body_is_let_in_however_large() throws Exception {
+        assertEquals(200, post(50 * ROOM).get(20, TimeUnit.SECONDS).statusCode());
+    }
+}

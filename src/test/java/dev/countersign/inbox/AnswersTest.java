@@ -1,0 +1,157 @@
+package dev.countersign.inbox;
+
+import static dev.countersign.github.FakeGitHub.INSTALLATION;
+import static dev.countersign.github.FakeGitHub.MINT;
+import static dev.countersign.github.FakeGitHub.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.flow.TryLater;
+import dev.countersign.github.FakeGitHub;
+import dev.countersign.github.http.Ask;
+import dev.countersign.github.http.GitHubHttp;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What GitHub answers, what becomes of the work, and when it is tried again: the table in docs/operate.md. */
+class AnswersTest {
+
+    private static final String ROUTE = "GET /x";
+    private static final String RESET = "1795428120";
+
+    private final FakeGitHub github = new FakeGitHub();
+    private final GitHubHttp http = github.client();
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    /**
+     * A row.
+     *
+     * @param becomes what becomes of the work the first time
+     * @param from the shortest wait in seconds
+     * @param to the longest one
+     * @param asked how often GitHub was asked; a broken connection is tried twice by us, and each time twice by the JDK
+     */
+    record Row(String what, FakeGitHub.Answer answer, String becomes, long from, long to, int asked) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private static Row row(String what, FakeGitHub.Answer answer, String becomes, long from, long to, int asked) {
+        return new Row(what, answer, becomes, from, to, asked);
+    }
+
+    static Stream<Row> rows() {
+        String secondary = "{\"message\":\"You have exceeded a secondary rate limit.\"}";
+        String[] empty = {"x-ratelimit-remaining", "0", "x-ratelimit-reset", RESET};
+        return Stream.of(
+                row("403, nothing remains", json(403, "{}", empty), "put off", 121, 121, 1),
+                row("429, nothing remains", json(429, "{}", empty), "put off", 121, 121, 1),
+                row("403, retry-after", json(403, "{}", "retry-after", "30"), "put off", 30, 30, 1),
+                row("429, retry-after", json(429, "{}", "retry-after", "30"), "put off", 30, 30, 1),
+                row("403, secondary", json(403, secondary), "put off", 60, 60, 1),
+                row("429, no word", json(429, ""), "put off", 60, 60, 1),
+                row("500", json(500, "{}"), "again", 1, 2, 1),
+                row("502, HTML", json(502, "<html>Unicorn!</html>"), "again", 1, 2, 1),
+                row("503, retry-after", json(503, "", "retry-after", "15"), "again", 15, 16, 1),
+                row("504", json(504, ""), "again", 1, 2, 1),
+                row("200, HTML", json(200, "<html></html>"), "again", 1, 2, 1),
+                row("200, half a body", FakeGitHub.half("{\"a\":1}"), "again", 1, 2, 2),
+                row("broken off", FakeGitHub.drop(), "again", 1, 2, 4),
+                row("401", json(401, "{}"), "again", 60, 61, 2),
+                row("409", json(409, "{}"), "again", 1, 2, 1),
+                row("404", json(404, "{}"), "gone", 0, 0, 1),
+                row("410", json(410, "{}"), "gone", 0, 0, 1),
+                row("451", json(451, "{}"), "gone", 0, 0, 1),
+                row("403, suspended", json(403, "{\"message\":\"suspended\"}"), "gone", 0, 0, 1),
+                row("403, not for us", json(403, "{\"message\":\"not accessible\"}"), "given up", 0, 0, 1),
+                row("400", json(400, "{}"), "given up", 0, 0, 1),
+                row("422", json(422, "{\"message\":\"Validation Failed\"}"), "given up", 0, 0, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void an_answer_decides_what_becomes_of_the_work_and_when_it_is_tried_again(Row row) {
+        github.on(ROUTE, row.answer());
+        Seen seen = attempt(1);
+        assertEquals(row.becomes(), seen.becomes());
+        assertTrue(seen.after().compareTo(Duration.ofSeconds(row.from())) >= 0, seen::toString);
+        assertTrue(seen.after().compareTo(Duration.ofSeconds(row.to())) <= 0, seen::toString);
+        assertEquals(row.asked(), github.asked().size());
+    }
+
+    @Test
+    void an_app_that_was_removed_or_an_installation_that_is_suspended_ends_the_work_without_a_word_to_the_repository() {
+        github.on(MINT, json(404, "{}"), json(403, "{\"message\":\"This installation has been suspended\"}"));
+        assertEquals("gone", attempt(1).becomes());
+        assertEquals("gone", attempt(1).becomes());
+        assertEquals(0, github.asked().size());
+    }
+
+    @Test
+    void a_limit_stops_the_installation_and_each_guess_in_a_row_is_twice_as_long() {
+        github.on(ROUTE, json(403, "{\"message\":\"You have exceeded a secondary rate limit.\"}"));
+        for (int minutes : new int[] {1, 2, 4, 8}) {
+            assertEquals(Duration.ofMinutes(minutes), attempt(1).after());
+            github.forgetAsked();
+            github.clock.forward(Duration.ofMinutes(minutes).minusSeconds(1));
+            assertEquals(Duration.ofSeconds(1), attempt(1).after(), "a new event does not ask earlier");
+            assertEquals(0, github.asked().size());
+            github.clock.forward(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void troubles_are_tried_ever_more_rarely_and_end() {
+        github.on(ROUTE, json(500, "{}"));
+        Duration total = Duration.ZERO;
+        for (int failures = 1; failures < Fate.MOST_TROUBLES; failures++) {
+            Seen seen = attempt(failures);
+            assertEquals("again", seen.becomes());
+            assertTrue(seen.after().compareTo(Duration.ofMinutes(30)) <= 0, seen::toString);
+            total = total.plus(seen.after());
+        }
+        assertEquals("given up", attempt(Fate.MOST_TROUBLES).becomes());
+        assertTrue(total.compareTo(Duration.ofHours(24)) > 0, total::toString);
+    }
+
+    @Test
+    void what_should_not_happen_ends_sooner_and_its_words_stay_in_the_log() {
+        Throwable bug = new IllegalStateException("token=ghs_secret\n\tat somewhere");
+        Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, new Random(1));
+        assertEquals(new Fate.GivenUp("something unexpected happened (IllegalStateException); see the log"), fate);
+        assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, new Random(1)) instanceof Fate.Again);
+    }
+
+    private record Seen(String becomes, Duration after) {}
+
+    private Seen attempt(int failures) {
+        try {
+            End end = End.of(() -> {
+                http.request(Ask.get(INSTALLATION, "/x"));
+                return Optional.empty();
+            });
+            return new Seen(
+                    end instanceof End.Gone ? "gone" : end instanceof End.GivenUp ? "given up" : "done", Duration.ZERO);
+        } catch (TryLater later) {
+            if (!later.isFailure()) {
+                return new Seen("put off", later.after());
+            }
+            Fate fate = Fate.of(later, failures, new Random(failures));
+            return fate instanceof Fate.Again again
+                    ? new Seen("again", again.after())
+                    : new Seen("given up", Duration.ZERO);
+        }
+    }
+}
