@@ -23,8 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ComparePullsTest {
@@ -33,8 +31,8 @@ class ComparePullsTest {
     private static final Check SAYS = new Check.Says(CheckReport.State.IN_PROGRESS, "Is not judged yet at a");
     private static final List<Comment> OURS = List.of(new Comment(50, false));
 
-    private final Book book = new Book();
-    private final GitHub github = new GitHub();
+    private final MemoryPullBook book = new MemoryPullBook();
+    private final ListedPulls github = new ListedPulls();
     private final ComparePulls compare = new ComparePulls(github, book, book, new Publications(Templates.standalone()));
     private final Memory walks = new Memory();
 
@@ -52,105 +50,7 @@ class ComparePullsTest {
         }
     }
 
-    /** What is kept; each head's check says the same. */
-    private static final class Book implements PullBook, Heads {
-
-        final Map<Integer, Known> known = new TreeMap<>();
-        final List<String> due = new ArrayList<>();
-
-        @Override
-        public boolean anyOpen(long repositoryId) {
-            return known.values().stream().anyMatch(Known::open);
-        }
-
-        @Override
-        public List<Known> between(long repositoryId, int from, int to, Set<Integer> named) {
-            return known.entrySet().stream()
-                    .filter(one -> named.contains(one.getKey())
-                            || one.getValue().open() && one.getKey() >= from && one.getKey() <= to)
-                    .map(Map.Entry::getValue)
-                    .toList();
-        }
-
-        @Override
-        public void stir(Subject subject) {
-            due.add("look at " + subject.ref().number());
-        }
-
-        @Override
-        public void commentDiffers(Subject subject) {
-            due.add("comment on " + subject.ref().number());
-        }
-
-        @Override
-        public void checkDiffers(long check) {
-            due.add("check " + check);
-        }
-
-        @Override
-        public Optional<HeadPicture> picture(long head) {
-            Subject subject = subject((int) head);
-            return Optional.of(new HeadPicture(
-                    "a", subject, List.of(new Stand.Open(subject, "is not judged yet at a")), new MergeGroup.None()));
-        }
-
-        @Override
-        public void found(long head, List<MergeGroup.Member> members) {
-            throw new AssertionError("nobody asks about groups here");
-        }
-    }
-
-    /** A GitHub with repositories of ten pull requests to the first page. */
-    private static final class GitHub implements OpenPulls {
-
-        final Map<Long, List<List<Listed>>> repositories = new TreeMap<>();
-        final Map<Long, List<Pull>> pulls = new HashMap<>();
-        final List<String> asked = new ArrayList<>();
-        long down;
-        boolean scarce;
-        boolean hasComment;
-
-        @Override
-        public List<Long> installations() {
-            return List.copyOf(repositories.keySet());
-        }
-
-        @Override
-        public Repositories repositories(long installation, int part) {
-            asked.add("repositories " + installation + " " + part);
-            if (installation == down) {
-                throw new TryLater("GitHub is out of order", Duration.ZERO, null);
-            }
-            List<List<Listed>> parts = repositories.get(installation);
-            return new Repositories(parts.get(part - 1), part < parts.size());
-        }
-
-        @Override
-        public Seen pulls(List<Listed> together) {
-            asked.add("pulls of " + together.size());
-            return new Seen(together.stream().map(one -> part(one, 0, 10)).toList(), scarce);
-        }
-
-        @Override
-        public Seen pullsAfter(Listed repository, String place) {
-            asked.add("more after " + place);
-            return new Seen(List.of(part(repository, Integer.parseInt(place), 50)), scarce);
-        }
-
-        private Part part(Listed repository, int from, int most) {
-            List<Pull> all = pulls.getOrDefault(repository.project().id(), List.of());
-            int to = Math.min(all.size(), from + most);
-            return new Part(repository.project(), all.subList(from, to), to < all.size() ? Integer.toString(to) : "");
-        }
-
-        @Override
-        public boolean hasComment(Subject subject, long comment) {
-            asked.add("comment " + comment);
-            return hasComment;
-        }
-    }
-
-    private static Subject subject(int number) {
+    static Subject subject(int number) {
         return new Subject(7, 9, new PullRequestRef(SHOP.ref(), number));
     }
 
@@ -355,7 +255,7 @@ class ComparePullsTest {
         OpenPulls down = new OpenPulls() {
             @Override
             public List<Long> installations() {
-                throw new TryLater("GitHub is out of order", Duration.ZERO, null);
+                throw new TryLater("ListedPulls is out of order", Duration.ZERO, null);
             }
 
             @Override
