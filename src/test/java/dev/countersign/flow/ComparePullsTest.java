@@ -255,7 +255,7 @@ class ComparePullsTest {
         OpenPulls down = new OpenPulls() {
             @Override
             public List<Long> installations() {
-                throw new TryLater("ListedPulls is out of order", Duration.ZERO, null);
+                throw new TryLater("GitHub is out of order", Duration.ZERO, null);
             }
 
             @Override
