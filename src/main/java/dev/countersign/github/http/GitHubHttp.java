@@ -135,7 +135,7 @@ public class GitHubHttp {
             List<String> path = new ArrayList<>();
             error.path("path").forEach(step -> path.add(step.asText()));
             String type = error.path("type").asText("");
-            if (type.equals("RATE_LIMITED")) {
+            if (Trouble.isLimit(error)) {
                 throw halted(installation, Trouble.halt(answer, clock.instant()), route);
             }
             problems.add(new GraphReply.Problem(

@@ -81,6 +81,16 @@ final class Trouble {
         return Optional.of(new Primary((int) number(remaining), (int) limit, Instant.ofEpochSecond(reset)));
     }
 
+    /**
+     * Whether an error in a GraphQL answer tells of a limit. Words count only in an error that GitHub gives no type: the
+     * others quote names that people chose.
+     */
+    static boolean isLimit(JsonNode graphError) {
+        String type = graphError.path("type").asText("");
+        String words = graphError.path("message").asText("").toLowerCase(Locale.ROOT);
+        return type.startsWith("RATE_LIMIT") || type.isEmpty() && words.contains("rate limit");
+    }
+
     private static boolean isLimit(Answer answer, String words) {
         if (answer.status() == 429) {
             return true;

@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GitHubHttpTest {
 
@@ -226,13 +228,19 @@ class GitHubHttpTest {
         }
     }
 
-    @Test
-    void a_limit_inside_a_graphql_answer_is_a_limit() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"RATE_LIMITED","message":"API rate limit exceeded"}                         | 91
+            {"type":"RATE_LIMIT","code":"graphql_rate_limit","message":"Too many points"}       | 91
+            {"message":"You have exceeded a secondary rate limit. Please wait a few minutes."}  | 91
+            {"type":"NOT_FOUND","message":"Could not resolve to a User named 'rate limit'"}     | 0
+            """)
+    void a_limit_inside_a_graphql_answer_is_a_limit(String error, int seconds) {
         github.on(
                 "GraphQL Q",
                 json(
                         200,
-                        "{\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"API rate limit exceeded\"}]}",
+                        "{\"errors\":[" + error + "]}",
                         "x-ratelimit-remaining",
                         "0",
                         "x-ratelimit-reset",
@@ -244,7 +252,7 @@ class GitHubHttpTest {
                         "Q",
                         "query Q($login: String!) { user(login: $login) { login } }",
                         Json.object()));
-        assertEquals(Duration.ofSeconds(91), later.after());
+        assertEquals(Duration.ofSeconds(seconds), later.after());
     }
 
     @Test
