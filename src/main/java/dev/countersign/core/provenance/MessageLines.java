@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class MessageLines {
 
-    /** Of a longer message, so many lines at its beginning and as many at its end are read. */
-    private static final int MOST_LINES = 5_000;
-
     private static final String CO_AUTHOR = "co-authored-by:";
 
     private static final String OPENS = "<!--";
@@ -31,7 +28,7 @@ final class MessageLines {
         BitSet fenced = fenced(physical);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < physical.size(); i++) {
-            if (!fenced.get(i) && isNearAnEnd(i, physical.size())) {
+            if (!fenced.get(i)) {
                 add(lines, physical.get(i), i + 1);
             }
         }
@@ -99,10 +96,6 @@ final class MessageLines {
         return lines;
     }
 
-    private static boolean isNearAnEnd(int line, int count) {
-        return line < MOST_LINES || line >= count - MOST_LINES;
-    }
-
     private static boolean isBreak(char c) {
         return c <= '\r' ? c >= '\n' : c >= '\u0085' && (c == '\u0085' || c == '\u2028' || c == '\u2029');
     }
@@ -146,11 +139,8 @@ final class MessageLines {
             return;
         }
         if (stripped.contains("\\n") && !insideQuotes(stripped)) {
-            List<String> parts = split(stripped.replace("\\r", "").replace("\\n", "\n"));
-            for (int i = 0; i < parts.size(); i++) {
-                if (isNearAnEnd(i, parts.size())) {
-                    addLine(lines, parts.get(i).strip(), number);
-                }
+            for (String part : split(stripped.replace("\\r", "").replace("\\n", "\n"))) {
+                addLine(lines, part.strip(), number);
             }
         } else {
             addLine(lines, stripped, number);

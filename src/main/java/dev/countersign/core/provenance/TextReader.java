@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** Finds markers in lines of text. Immutable. */
 final class TextReader {
 
-    private static final int MOST_LINES = 300;
+    private static final int MOST_LINES = 500;
     private static final int MOST_BOXES = 200;
     private static final int LONGEST_LINE = 2_000;
 
@@ -37,7 +37,7 @@ final class TextReader {
     /**
      * Reads the lines of one text.
      *
-     * <p>Of the lines that could carry a marker, it looks at the first and the last three hundred.
+     * <p>Of the lines that could carry a marker, it looks at the first and the last five hundred.
      */
     void read(List<Line> lines, Place place, String where, Findings findings) {
         List<Candidate> first = new ArrayList<>();

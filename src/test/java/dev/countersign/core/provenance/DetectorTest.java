@@ -204,21 +204,4 @@ class DetectorTest {
         Assistance found = new Detector(CATALOGUE.with(List.of(bot))).detect(Changes.message("Fix\n\nMy-Bot: 12"));
         assertEquals(List.of(new ToolUse("my-bot", "My Bot", Role.ASSISTED)), found.tools());
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4990, 20000, ASSISTED",
-        "20000, 4990, ASSISTED",
-        "5010, 4990, ASSISTED",
-        "4990, 5010, ASSISTED",
-        "5010, 5010, UNKNOWN",
-    })
-    void of_a_message_of_ten_thousand_lines_and_more_both_ends_are_read(int before, int after, Level level) {
-        String trailer = "Co-authored-by: Claude <noreply@anthropic.com>\n";
-        for (String end : new String[] {"\n", "\\n"}) {
-            String message = "Round\n\n" + ("more" + end).repeat(before) + trailer.replace("\n", end)
-                    + ("more" + end).repeat(after);
-            assertEquals(level, DETECTOR.detect(Changes.message(message)).level(), end);
-        }
-    }
 }
