@@ -17,6 +17,7 @@ import dev.countersign.flow.AfterMerge;
 import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluate;
+import dev.countersign.flow.Seats;
 import dev.countersign.flow.ShowHead;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.Gauge;
@@ -53,7 +54,12 @@ public final class Queue implements Due {
 
     private static final String CHECK = "check";
     private static final String DAILY = "retention";
-    private static final int THREADS = 16;
+
+    /** Most of a look is waiting for GitHub. */
+    private static final int UNDER_WAY = 64;
+
+    private static final int SEATS_EACH = 2;
+    private static final long SEAT_MILLIS = 5_000;
     private static final int MOST_RACES = 20;
 
     private final Subjects subjects;
@@ -67,6 +73,7 @@ public final class Queue implements Due {
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
     private final Scheduler scheduler;
+    private final Seats seats = new Seats(SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS);
 
     /**
      * Builds the queue on the App's database; it runs from start-up on.
@@ -106,8 +113,8 @@ public final class Queue implements Due {
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
                 .startTasks(rounds.tasks())
-                .threads(THREADS)
-                .executorService(Threads.forWork(THREADS))
+                .threads(UNDER_WAY)
+                .executorService(Threads.forWork(UNDER_WAY))
                 .pollingInterval(Duration.ofSeconds(1))
                 .jdbcCustomization(turns)
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -142,8 +149,16 @@ public final class Queue implements Due {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        PutOff.unlessBudget(name + " " + instance.getId(), clock, () -> work.apply(instance)));
+                .execute((instance, context) -> PutOff.unlessBudget(
+                        name + " " + instance.getId(), clock, () -> seated(seats.at(() -> work.apply(instance)))));
+    }
+
+    /** What ends the work needs the database as the work does. */
+    private CompletionHandler<Void> seated(CompletionHandler<Void> handler) {
+        return (done, operations) -> seats.at(() -> {
+            handler.complete(done, operations);
+            return done;
+        });
     }
 
     private void due(CustomTask<Void> task, long id) {
