@@ -31,7 +31,11 @@ record Event(String name, Supplier<Buffer> happens) {
     }
 
     static Event commented(Pull pull, long id) {
-        return new Event("issue_comment", () -> Webhooks.commented(pull, id));
+        return new Event("issue_comment", () -> Webhooks.commented(pull, id, "Interesting, I shall have a look at it."));
+    }
+
+    static Event commanded(Pull pull, long id) {
+        return new Event("issue_comment", () -> Webhooks.commented(pull, id, "/recheck"));
     }
 
     static Event labelled(Pull pull) {

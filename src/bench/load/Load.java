@@ -1,3 +1,4 @@
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +34,9 @@ public final class Load {
             switch (part) {
                 case "burst" -> load.bursts();
                 case "flood" -> load.flood();
+                case "startup" -> load.startup();
+                case "growth" -> load.growth(1_000, 100_000);
+                case "growth-all" -> load.growth(10_000, 1_000_000);
                 default -> throw new IllegalArgumentException("there is no part " + part);
             }
         }
@@ -46,11 +50,29 @@ public final class Load {
         return words;
     }
 
+    private void startup() throws Exception {
+        System.out.println("start-up, and memory when idle, with the embedded database");
+        try (StandIn github = new StandIn(new Town())) {
+            new Startup(github.url(), java).run();
+        }
+    }
+
+    private void growth(int repositories, int evaluations) throws Exception {
+        System.out.println("growth: one pull request at a time, GitHub's latency 0 ms");
+        Town town = new Town();
+        try (StandIn github = new StandIn(town); RunningApp app = new RunningApp(command(), github.url(), LIFTED)) {
+            app.start();
+            new Growth(town, github, app).run(repositories, evaluations);
+        }
+    }
+
     private void bursts() throws Exception {
         Town town = new Town();
         try (StandIn github = new StandIn(town); RunningApp app = new RunningApp(command(), github.url(), LIFTED)) {
             app.start();
-            long[] latencies = Arrays.stream(System.getProperty("bench.bursts", "0,0,0,50,0,50").split(",")).mapToLong(Long::parseLong).toArray();
+            // The first finds a process that has only just started; what it is like afterwards is told by the last ones.
+            long[] latencies = Arrays.stream(System.getProperty("bench.bursts", "0,0,0,0,0,0,50").split(","))
+                    .mapToLong(Long::parseLong).toArray();
             for (int i = 0; i < latencies.length; i++) {
                 github.latency(latencies[i]);
                 burst(town, github, app, i, latencies[i]);
@@ -65,6 +87,10 @@ public final class Load {
         }
         run("burst %d: 400 pull requests of one installation, GitHub's latency %d ms".formatted(round + 1, latency),
                 town, github, app, events, 400);
+    }
+
+    private static double own() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private static Pull.Kind kind(int i) {
@@ -119,6 +145,8 @@ public final class Load {
         town.begin();
         long requests = github.requests.get();
         double cpu = app.cpu();
+        double database = app.databaseCpu();
+        double own = own();
         String before = Figures.load();
         long start = System.nanoTime();
         sender.send(events, atOnce);
@@ -127,7 +155,7 @@ public final class Load {
             LockSupport.parkNanos(20_000_000);
         }
         double judged = (town.lastVerdict() - start) / 1e9;
-        quiet(github);
+        github.quiet();
         List<Long> latencies = town.latencies();
         System.out.printf("  acknowledged %d in %.1f s, not 2xx %d, p50 %.0f ms, p99 %.0f ms%n", events.size(), sent,
                 sender.refused.get(), Figures.percentile(sender.acknowledgements, 0.5),
@@ -140,22 +168,10 @@ public final class Load {
                 town.all().stream().filter(Pull::lost).count(), town.all().stream().filter(Pull::doubled).count(),
                 town.all().stream().filter(pull -> !pull.lost() && !pull.right()).count(),
                 town.all().stream().filter(Pull::miscommented).count());
-        System.out.printf("  requests to GitHub %d, processor %.1f s, memory %d MiB, at most %d MiB; load average %s to %s%n",
-                github.requests.get() - requests, app.cpu() - cpu, app.rss(), app.peak(), before, Figures.load());
+        System.out.printf("  requests to GitHub %d; processor: App %.1f s, database %.1f s, stand-in and sender %.1f s%n",
+                github.requests.get() - requests, app.cpu() - cpu, app.databaseCpu() - database, own() - own);
+        System.out.printf("  memory of the App %d MiB, at most %d MiB; load average %s to %s%n", app.rss(), app.peak(),
+                before, Figures.load());
         app.complaints().stream().limit(5).forEach(line -> System.out.println("  log: " + line));
-    }
-
-    /** Waits until the App has asked nothing for two seconds. */
-    private static void quiet(StandIn github) {
-        long last = -1;
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < 2_000_000_000L) {
-            long now = github.requests.get();
-            if (now != last) {
-                last = now;
-                since = System.nanoTime();
-            }
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 }

@@ -1,5 +1,7 @@
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A made-up pull request, what GitHub would tell of it, and what our check on it must say. All access is under its lock. */
 final class Pull {
@@ -15,8 +17,8 @@ final class Pull {
     }
 
     /** How large it is. */
-    record Size(int files, int commits, int comments) {
-        static final Size USUAL = new Size(3, 2, 0);
+    record Size(int files, int commits) {
+        static final Size USUAL = new Size(3, 2);
     }
 
     /** A check run as it was written. */
@@ -28,6 +30,7 @@ final class Pull {
     final Kind kind;
     final Size size;
     private final List<Check> checks = new ArrayList<>();
+    private final Map<Long, String> heads = new HashMap<>();
     private int pushes = 1;
     private int signedAt;
     private int comments;
@@ -57,7 +60,7 @@ final class Pull {
         return "%08x%08x%08x%016x".formatted(installation, repository, number, push);
     }
 
-    /** It is opened, or looked at by GitHub for another reason: from now on a verdict is due. */
+    /** From now on a verdict is due, if there is not the right one already. */
     synchronized void due(long now) {
         if (!right()) {
             since = since == 0 ? now : since;
@@ -99,8 +102,6 @@ final class Pull {
     private String headOf(long id) {
         return heads.getOrDefault(id, "");
     }
-
-    private final java.util.Map<Long, String> heads = new java.util.HashMap<>();
 
     synchronized void created(long id, String head) {
         heads.put(id, head);

@@ -104,6 +104,17 @@ final class RunningApp implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
+    /** Seconds of processor time that the database has taken so far. */
+    double databaseCpu() throws IOException {
+        long server = Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(0).strip());
+        try (var all = ProcessHandle.allProcesses()) {
+            return all.filter(one -> one.pid() == server
+                            || one.parent().map(ProcessHandle::pid).orElse(0L) == server)
+                    .mapToDouble(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
+                    .sum();
+        }
+    }
+
     Path folder() {
         return folder;
     }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class StandIn implements AutoCloseable {
 
     private static final Pattern REPO = Pattern.compile("/repos/([^/]+)/([^/]+)/(.+)");
+    private static final long QUIET_NANOS = 2_000_000_000L;
     private static final Pattern QUERY = Pattern.compile("^\\s*query (\\w+)");
 
     private final Town town;
@@ -42,6 +44,20 @@ final class StandIn implements AutoCloseable {
 
     void latency(long millis) {
         latency = millis;
+    }
+
+    /** Waits until nothing was asked for two seconds. */
+    void quiet() {
+        long last = -1;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < QUIET_NANOS) {
+            long now = requests.get();
+            if (now != last) {
+                last = now;
+                since = System.nanoTime();
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private void take(HttpServerRequest request) {
@@ -126,6 +142,9 @@ final class StandIn implements AutoCloseable {
             long id = Long.parseLong(parts[1]);
             boolean there = town.updateCheck(id, said(body.toJsonObject()), now);
             return Reply.of(there ? 200 : 404, new JsonObject().put("id", id));
+        }
+        if (rest.endsWith("/reactions")) {
+            return Reply.of(201, new JsonObject().put("id", 1));
         }
         if (parts[0].equals("issues") && method.equals("POST")) {
             return Reply.of(201, new JsonObject().put("id", town.comment(owner, name, Integer.parseInt(parts[1]))));

@@ -34,12 +34,12 @@ final class Webhooks {
                         .put("commit_id", pull.head())).toBuffer();
     }
 
-    static Buffer commented(Pull pull, long id) {
+    static Buffer commented(Pull pull, long id, String text) {
         return about(pull, "bob", 2).put("action", "created")
                 .put("issue", new JsonObject().put("number", pull.number)
                         .put("pull_request", new JsonObject().put("url", "https://github.example")))
                 .put("comment", new JsonObject().put("id", id).put("user", user("bob", 2))
-                        .put("body", "Interesting, I shall have a look at it.")
+                        .put("body", text)
                         .put("created_at", now())).toBuffer();
     }
 

@@ -12,15 +12,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One address for the webhooks of several Apps: each goes to the next one that takes a connection; where none does, or
- * one breaks off, GitHub hears 502. Safe for use by many threads.
+ * One address for the webhooks of several Apps: each goes to the next one that says it is ready and takes it; one that
+ * answers 503 has kept nothing. Where none takes it, or one breaks off, GitHub hears 502. Safe for use by many threads.
  */
 public final class Balancer implements AutoCloseable {
 
@@ -37,6 +39,7 @@ public final class Balancer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger next = new AtomicInteger();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
     private volatile List<URI> targets = List.of();
 
     /** A balancer that listens, and knows no App yet. */
@@ -61,6 +64,11 @@ public final class Balancer implements AutoCloseable {
         targets = List.copyOf(webhooks);
     }
 
+    /** What broke off, and how. */
+    public List<String> broken() {
+        return broken;
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -75,18 +83,35 @@ public final class Balancer implements AutoCloseable {
         }
     }
 
-    /** Empty where nobody takes the connection. */
+    /** Empty where nobody takes it. */
     private Optional<Integer> pass(URI target, HttpExchange exchange, byte[] body) throws InterruptedException {
+        if (!ready(target)) {
+            return Optional.empty();
+        }
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         PASSED.forEach(name -> request.header(name, exchange.getRequestHeaders().getFirst(name)));
         try {
-            return Optional.of(http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status == 503 ? Optional.empty() : Optional.of(status);
         } catch (ConnectException nobody) {
             return Optional.empty();
-        } catch (IOException broken) {
+        } catch (IOException brokenOff) {
+            broken.add(exchange.getRequestHeaders().getFirst("X-GitHub-Event") + " at " + Instant.now() + ": "
+                    + brokenOff);
             return Optional.of(502);
+        }
+    }
+
+    private boolean ready(URI target) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(target.resolve("/q/health/ready"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            return false;
         }
     }
 

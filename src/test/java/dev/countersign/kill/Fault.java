@@ -1,11 +1,13 @@
 package dev.countersign.kill;
 
 /** What goes wrong with one request to GitHub. */
-enum Fault {
+public enum Fault {
     /** It is done, and the answer comes. */
     NONE,
     /** It is not done; the answer is a server error. */
     ERROR,
+    /** It is not done; the token is taken for a wrong one. */
+    UNAUTHORIZED,
     /** It is not done; the answer is a page that no program reads. */
     PAGE,
     /** It is not done; GitHub says that it was too much, and to come back in a second. */

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Stands between the Apps and GitHub: counts requests, and lets those go wrong whose turn it is. Safe for use by many threads. */
-final class FaultyWire implements AutoCloseable {
+public final class FaultyWire implements AutoCloseable {
 
     private static final long LATE_NANOS = 1_500_000_000;
     private static final Set<String> KEPT_BACK =
@@ -38,11 +38,12 @@ final class FaultyWire implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String github;
     private final Map<Integer, Fault> plan = new ConcurrentHashMap<>();
+    private final Set<String> credentials = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger suffered = new AtomicInteger();
 
     /** A wire to the GitHub at that address. */
-    FaultyWire(String github) {
+    public FaultyWire(String github) {
         this.github = github;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,34 +55,44 @@ final class FaultyWire implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Where the Apps find it. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Counts anew, and lets the requests of these numbers, from 1, go wrong. */
-    void expect(Map<Integer, Fault> faults) {
+    public void expect(Map<Integer, Fault> faults) {
         plan.clear();
         count.set(0);
         plan.putAll(faults);
     }
 
     /** Nothing goes wrong any more. */
-    void calm() {
+    public void calm() {
         plan.clear();
     }
 
     /** Requests since counting began. */
-    int count() {
+    public int count() {
         return count.get();
     }
 
     /** Requests that went wrong, ever. */
-    int suffered() {
+    public int suffered() {
         return suffered.get();
+    }
+
+    /** By what the Apps proved who they are, ever: JSON web tokens and installation tokens. */
+    public Set<String> credentials() {
+        return Set.copyOf(credentials);
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            if (authorization != null) {
+                credentials.add(authorization.substring(authorization.indexOf(' ') + 1));
+            }
             Fault fault = plan.getOrDefault(count.incrementAndGet(), Fault.NONE);
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (fault != Fault.NONE) {
@@ -90,6 +101,7 @@ final class FaultyWire implements AutoCloseable {
             switch (fault) {
                 case ERROR -> answer(exchange, 500, "application/json", "{\"message\":\"Server Error\"}");
                 case PAGE -> answer(exchange, 502, "text/html", "<html><body>Unicorn!</body></html>");
+                case UNAUTHORIZED -> answer(exchange, 401, "application/json", "{\"message\":\"Bad credentials\"}");
                 case LIMIT -> {
                     exchange.getResponseHeaders().set("Retry-After", "1");
                     answer(exchange, 429, "application/json", "{\"message\":\"secondary rate limit\"}");

@@ -268,19 +268,11 @@ public final class KillRounds implements AutoCloseable {
     }
 
     private void until(String what, BooleanSupplier there) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come about that " + what + "\n" + village.complaints() + "\n"
-                        + victims.stream().map(KillRounds::end).toList());
-            }
-            LockSupport.parkNanos(TICK);
-        }
-    }
-
-    private static String end(Victim victim) {
-        String all = victim.log();
-        return all.substring(Math.max(0, all.length() - 5_000));
+        Waiting.until(
+                what,
+                there,
+                () -> village.complaints() + "\n"
+                        + victims.stream().map(Victim::lastWords).toList());
     }
 
     @Override

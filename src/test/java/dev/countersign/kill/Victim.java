@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Victim implements AutoCloseable {
 
     private static final int STOP_SECONDS = 40;
+    private static final int LAST_WORDS = 5_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path log;
@@ -100,6 +101,12 @@ public final class Victim implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The end of what it logged. */
+    public String lastWords() {
+        String all = log();
+        return all.substring(Math.max(0, all.length() - LAST_WORDS));
     }
 
     private static int freePort() {
