@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Puts load on the packaged App and prints what comes of it. */
 public final class Load {
 
-    private static final long PATIENCE = 240_000_000_000L;
+    private static final long PATIENCE = 900_000_000_000L;
     private static final Map<String, String> LIFTED = Map.of("COUNTERSIGN_GITHUB_LIMITS_KEPT", "false");
 
     private final String java;
