@@ -125,6 +125,12 @@ final class Answers {
                 .put("commit", oid(pull.head())));
     }
 
+    /** Where it stands: asked for when it was pushed to between two requests of one look. */
+    static JsonObject head(Pull pull) {
+        return new JsonObject().put("repository", new JsonObject().put("pullRequest", new JsonObject()
+                .put("headRefOid", pull.head()).put("baseRefOid", "b".repeat(40)).put("baseRefName", "main")));
+    }
+
     /** Our comments on a pull request: asked for when the App does not know whether it wrote one. */
     static JsonObject comments(Pull pull) {
         JsonArray nodes = new JsonArray();

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Load {
 
     private static final long PATIENCE = 900_000_000_000L;
+    private static final int INSTALLATIONS = Integer.getInteger("bench.installations", 200);
     private static final Map<String, String> LIFTED = Map.of("COUNTERSIGN_GITHUB_LIMITS_KEPT", "false");
 
     private final String java;
@@ -102,7 +103,8 @@ public final class Load {
         try (StandIn github = new StandIn(town); RunningApp app = new RunningApp(command(), github.url(), Map.of())) {
             app.start();
             github.latency(50);
-            run("10,000 webhooks of 200 installations, 50 at a time, GitHub's latency 50 ms", town, github, app,
+            run("%,d webhooks of %d installations, 50 at a time, GitHub's latency 50 ms".formatted(
+                    INSTALLATIONS * 50, INSTALLATIONS), town, github, app,
                     mixed(town), 50);
         }
     }
@@ -111,7 +113,7 @@ public final class Load {
     private static List<Event> mixed(Town town) {
         Random chance = new Random(6);
         List<List<Event>> stories = new ArrayList<>();
-        for (int installation = 1; installation <= 200; installation++) {
+        for (int installation = 1; installation <= INSTALLATIONS; installation++) {
             for (int i = 0; i < 20; i++) {
                 Pull pull = town.open(installation, i % 4, i + 1, kind(i), Pull.Size.USUAL);
                 List<Event> story = new ArrayList<>(List.of(Event.opened(pull)));

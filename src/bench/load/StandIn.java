@@ -179,12 +179,16 @@ final class StandIn implements AutoCloseable {
         String name = query.find() ? query.group(1) : "";
         String owner = variables.getString("owner", variables.getString("org0", ""));
         switch (name) {
-            case "Change", "MoreCommits":
+            case "Change", "MoreCommits", "Head":
                 Pull pull = town.pull(owner, variables.getString("name"), variables.getInteger("number"));
                 if (pull == null) {
                     throw new IllegalStateException("no such pull request: " + variables);
                 }
-                return name.equals("Change") ? Answers.change(pull, variables) : more(pull, variables);
+                return switch (name) {
+                    case "Change" -> Answers.change(pull, variables);
+                    case "Head" -> Answers.head(pull);
+                    default -> more(pull, variables);
+                };
             case "Comments":
                 return Answers.comments(town.pull(owner, variables.getString("name"), variables.getInteger("number")));
             case "People":
