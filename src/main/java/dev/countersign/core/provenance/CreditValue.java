@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the value of a trailer that says who or what helped.
@@ -60,6 +62,9 @@ final class CreditValue {
             "entire-agent",
             "commit-generated-by");
 
+    private static final Set<String> KEYS =
+            Stream.of(SHARED, DOUBTFUL, EXPLICIT).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
     private static final int LONGEST_VALUE = 160;
     private static final Pattern GROUPS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|<[^<>]*>");
     private static final Pattern SEPARATORS = Pattern.compile("[,;&+/]| and | plus ");
@@ -74,8 +79,9 @@ final class CreditValue {
         this.credits = credits;
     }
 
-    static boolean isCredit(String key) {
-        return SHARED.contains(key) || EXPLICIT.contains(key) || DOUBTFUL.contains(key);
+    /** All keys whose values it reads, in lower case. */
+    static Set<String> keys() {
+        return KEYS;
     }
 
     /** The tools that the value names, in order; {@code withAddress} when it carries an address that belongs to no tool. */

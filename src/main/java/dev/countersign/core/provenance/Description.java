@@ -111,7 +111,7 @@ record Description(List<Line> lines, List<Line> ticked, List<Line> comments) {
                 return;
             }
             untickedIndent = -1;
-            for (Line line : MessageLines.of(stripped)) {
+            for (Line line : MessageLines.of(stripped).lines()) {
                 lines.add(line.at(number));
             }
         }

@@ -121,6 +121,10 @@ final class Index {
         return byKey.getOrDefault(key, List.of());
     }
 
+    Set<String> trailerKeys() {
+        return byKey.keySet();
+    }
+
     Set<String> labels() {
         return byLabel.keySet();
     }
@@ -144,6 +148,13 @@ final class Index {
     /** The line markers whose literal occurs. */
     List<Entry<Marker.Line>> lines(String folded) {
         BitSet hits = needles.in(folded);
-        return hits.isEmpty() ? List.of() : hits.stream().mapToObj(lines::get).toList();
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        List<Entry<Marker.Line>> found = new ArrayList<>(hits.cardinality());
+        for (int hit = hits.nextSetBit(0); hit >= 0; hit = hits.nextSetBit(hit + 1)) {
+            found.add(lines.get(hit));
+        }
+        return found;
     }
 }

@@ -5,54 +5,43 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Reads a commit message into the lines that may carry a marker.
+ * A commit message, read into the lines that may carry a marker.
  *
  * <p>Left out: closed code fences, quotes ({@code >}), boxes that are not ticked, and lines that are indented like code. Put right: line breaks written
  * as a backslash and an n, trailers folded over lines, and several trailers on one line.
+ *
+ * @param lines the lines, in order; several can have one number
+ * @param ticked the texts of ticked boxes among them
+ * @param comments what stands in the HTML comments that begin a line
  */
-final class MessageLines {
+record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
 
     private static final String CO_AUTHOR = "co-authored-by:";
 
+    /** The breaks beside the line feed. */
+    private static final String RARE_BREAKS = "\u000B\f\r\u0085\u2028\u2029";
+
+    private static final List<String> FENCES = List.of("```", "~~~");
     private static final String OPENS = "<!--";
     private static final String CLOSES = "-->";
 
-    private MessageLines() {}
-
-    /** The lines, in order; several can have one number. */
-    static List<Line> of(String message) {
-        List<String> physical = split(message);
-        if (message.contains(OPENS)) {
-            physical = withoutComments(physical);
-        }
-        BitSet fenced = fenced(physical);
-        List<Line> lines = new ArrayList<>();
+    static MessageLines of(String message) {
+        List<String> written = split(message);
+        List<String> physical = message.contains(OPENS) ? withoutComments(written) : written;
+        boolean fences = message.contains(FENCES.get(0)) || message.contains(FENCES.get(1));
+        BitSet fenced = fences ? fenced(physical) : new BitSet();
+        MessageLines read = new MessageLines(new ArrayList<>(), new ArrayList<>(), comments(written, physical));
         for (int i = 0; i < physical.size(); i++) {
             if (!fenced.get(i)) {
-                add(lines, physical.get(i), i + 1);
+                read.add(physical.get(i), i + 1);
             }
         }
-        return lines;
+        return read;
     }
 
-    /** The texts of ticked boxes among a message's lines. */
-    static List<Line> ticked(List<Line> lines) {
-        return lines.stream()
-                .filter(line -> line.text().startsWith("[", 2)
-                        && !Inline.box(line.text()).isEmpty())
-                .map(line -> Line.of(line.number(), Inline.afterBox(line.text())))
-                .toList();
-    }
-
-    /** What stands in the HTML comments that begin a line of a message. */
-    static List<Line> comments(String message) {
-        if (!message.contains(OPENS)) {
-            return List.of();
-        }
-        List<String> written = split(message);
-        List<String> left = withoutComments(written);
+    private static List<Line> comments(List<String> written, List<String> left) {
         List<Line> comments = new ArrayList<>();
-        for (int i = 0; i < written.size(); i++) {
+        for (int i = 0; written != left && i < written.size(); i++) {
             if (!written.get(i).equals(left.get(i))) {
                 comments.add(Line.of(i + 1, written.get(i)));
             }
@@ -82,6 +71,14 @@ final class MessageLines {
     static List<String> split(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
+        if (hasOnlyOrdinaryBreaks(text)) {
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+                lines.add(text.substring(start, end));
+                start = end + 1;
+            }
+            lines.add(text.substring(start));
+            return lines;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isBreak(c)) {
@@ -96,17 +93,26 @@ final class MessageLines {
         return lines;
     }
 
+    private static boolean hasOnlyOrdinaryBreaks(String text) {
+        for (int i = 0; i < RARE_BREAKS.length(); i++) {
+            if (text.indexOf(RARE_BREAKS.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isBreak(char c) {
         return c <= '\r' ? c >= '\n' : c >= '\u0085' && (c == '\u0085' || c == '\u2028' || c == '\u2029');
     }
 
+    /** The lines of closed fences. */
     private static BitSet fenced(List<String> lines) {
         BitSet fenced = new BitSet();
         int open = -1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean may = line.indexOf('`') >= 0 || line.indexOf('~') >= 0;
-            if (may && isFence(line.strip())) {
+            if (isFence(line.strip())) {
                 if (open >= 0) {
                     fenced.set(open, i + 1);
                     open = -1;
@@ -119,10 +125,10 @@ final class MessageLines {
     }
 
     private static boolean isFence(String line) {
-        return line.startsWith("```") || line.startsWith("~~~");
+        return line.startsWith(FENCES.get(0)) || line.startsWith(FENCES.get(1));
     }
 
-    private static void add(List<Line> lines, String text, int number) {
+    private void add(String text, int number) {
         boolean indented = text.startsWith(" ") || text.startsWith("\t");
         String stripped = text.strip();
         if (stripped.isEmpty()
@@ -130,9 +136,9 @@ final class MessageLines {
                 || Inline.box(stripped).equals(" ")) {
             return;
         }
-        if (continues(lines, stripped, number, indented)) {
-            Line folded = lines.remove(lines.size() - 1);
-            lines.add(folded.and(stripped));
+        if (continues(stripped, number, indented)) {
+            int last = lines.size() - 1;
+            lines.set(last, lines.get(last).and(stripped));
             return;
         }
         if (text.startsWith("    ") || text.startsWith("\t")) {
@@ -140,14 +146,14 @@ final class MessageLines {
         }
         if (stripped.contains("\\n") && !insideQuotes(stripped)) {
             for (String part : split(stripped.replace("\\r", "").replace("\\n", "\n"))) {
-                addLine(lines, part.strip(), number);
+                addLine(part.strip(), number);
             }
         } else {
-            addLine(lines, stripped, number);
+            addLine(stripped, number);
         }
     }
 
-    private static boolean continues(List<Line> lines, String text, int number, boolean indented) {
+    private boolean continues(String text, int number, boolean indented) {
         if (lines.isEmpty() || !indented && text.charAt(0) != '<') {
             return false;
         }
@@ -164,7 +170,10 @@ final class MessageLines {
                 || before.chars().filter(c -> c == '`').count() % 2 == 1;
     }
 
-    private static void addLine(List<Line> lines, String text, int number) {
+    private void addLine(String text, int number) {
+        if (text.startsWith("[", 2) && !Inline.box(text).isEmpty()) {
+            ticked.add(Line.of(number, Inline.afterBox(text)));
+        }
         Line line = Line.of(number, text);
         int second = line.folded().startsWith(CO_AUTHOR) && line.folded().length() == text.length()
                 ? line.folded().indexOf(" " + CO_AUTHOR, CO_AUTHOR.length())
@@ -174,10 +183,10 @@ final class MessageLines {
             return;
         }
         lines.add(Line.of(number, text.substring(0, second).strip()));
-        addRest(lines, text.substring(second + 1), number);
+        addRest(text.substring(second + 1), number);
     }
 
-    private static void addRest(List<Line> lines, String text, int number) {
+    private void addRest(String text, int number) {
         String lower = text.toLowerCase(java.util.Locale.ROOT);
         int start = 0;
         while (start < text.length()) {

@@ -83,14 +83,14 @@ final class Pass {
         String where = "commit " + commit.shortSha();
         identity(commit.author(), Part.AUTHOR, where, findings);
         identity(commit.committer(), Part.COMMITTER, where, findings);
-        List<Line> lines = MessageLines.of(commit.message());
-        if (!lines.isEmpty()) {
-            mergedBranch(lines.get(0), where, findings);
+        MessageLines message = MessageLines.of(commit.message());
+        if (!message.lines().isEmpty()) {
+            mergedBranch(message.lines().get(0), where, findings);
         }
         // A squash merge's message often holds the description, with its template.
-        texts.comments(MessageLines.comments(commit.message()), where, findings);
-        texts.boxes(MessageLines.ticked(lines), where, findings);
-        texts.read(lines, Place.MESSAGE, where, findings);
+        texts.comments(message.comments(), where, findings);
+        texts.boxes(message.ticked(), where, findings);
+        texts.read(message.lines(), Place.MESSAGE, where, findings);
         traces.note(commit, findings);
         // After the message, so that the trailer's own line is quoted where there is one.
         commit.coAuthors().forEach(coAuthor -> identity(coAuthor, Part.CO_AUTHOR, where, findings));

@@ -25,7 +25,6 @@ final class Prose {
 
     private static final String ADVERBS =
             "(?:(?:co|almost|mostly|fully|entirely|partially|partly|largely|completely|primarily|all|100%|was|were|automatically)[ ,-]+)*";
-    private static final List<String> FIRST_PERSON = List.of("i ", "i'", "we ", "we'");
     private static final List<String> PREPOSITIONS = List.of(" by ", "-by ", " with ", " using ", " via ");
     private static final Set<String> VERBS = Set.of(
             "generated create created written authored made built implemented coded developed produced prepared drafted assisted done vibecoded"
@@ -33,6 +32,14 @@ final class Prose {
     private static final String MADE =
             "(generated|created?|written|authored|made|built|implemented|coded|developed|produced|prepared|drafted"
                     + "|vibe[ -]?coded|assisted|done)";
+    /** The first words of {@link #FOOTER}, so that the expression runs only on lines that can match it. */
+    private static final Set<String> BEGINNINGS =
+            Set.of(("all most some much parts the this code patch implementation change changes test tests fix"
+                            + " co almost mostly fully entirely partially partly largely completely primarily 100 was were automatically"
+                            + " generated create created written authored made built implemented coded developed produced prepared"
+                            + " drafted vibe vibecoded assisted done")
+                    .split(" "));
+
     private static final String BY =
             "[ -](?:by|with|using|via)(?: (?:the |some )?(?:help|assistance|aid|support)(?: (?:of|from|by))?)? (.*)";
     private static final String PARTS =
@@ -64,7 +71,7 @@ final class Prose {
         if (folded.length() > LONGEST_LINE) {
             return false;
         }
-        if (begins(folded, FIRST_PERSON, 0)) {
+        if (inFirstPerson(folded)) {
             return true;
         }
         if (folded.indexOf(' ') < 0) {
@@ -93,11 +100,30 @@ final class Prose {
                 return credited(subject.group(2), true);
             }
         }
-        Matcher footer = FOOTER.matcher(text);
-        if (footer.find()) {
-            return credited(footer.group(2), footer.group(1).equals("generated"));
+        if (mayBegin(text)) {
+            Matcher footer = FOOTER.matcher(text);
+            if (footer.find()) {
+                return credited(footer.group(2), footer.group(1).equals("generated"));
+            }
         }
-        return begins(text, FIRST_PERSON, 0) ? used(text) : Optional.empty();
+        return inFirstPerson(text) ? used(text) : Optional.empty();
+    }
+
+    /** Whether the line's first word is one that a footer can begin with. */
+    private static boolean mayBegin(String folded) {
+        int start = 0;
+        while (start < folded.length() && !isWord(folded.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < folded.length() && isWord(folded.charAt(end))) {
+            end++;
+        }
+        return BEGINNINGS.contains(folded.substring(start, end));
+    }
+
+    private static boolean isWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     private Optional<Named> used(String folded) {
@@ -124,22 +150,22 @@ final class Prose {
     }
 
     /** Adds what stands after "AI disclosure:" and the like, or under such a heading; of many, the first ones. */
-    void disclosures(List<Line> lines, String where, Findings findings) {
-        int asked = 0;
-        for (int i = 0; i < lines.size() && asked < MOST_HEADINGS; i++) {
-            Line line = lines.get(i);
-            if (!mayAsk(line.folded())) {
-                continue;
-            }
-            asked++;
-            Matcher heading = HEADING.matcher(line.folded());
+    void disclosures(List<Line> lines, List<Integer> headings, String where, Findings findings) {
+        for (int at : headings.subList(0, Math.min(MOST_HEADINGS, headings.size()))) {
+            Matcher heading = HEADING.matcher(lines.get(at).folded());
             if (heading.find()) {
-                sayings.disclosed(answer(lines, i, heading.group(1)), where, findings);
+                sayings.disclosed(answer(lines, at, heading.group(1)), where, findings);
             }
         }
     }
 
-    private static boolean mayAsk(String folded) {
+    private static boolean inFirstPerson(String folded) {
+        int end = folded.startsWith("i") ? 1 : folded.startsWith("we") ? 2 : folded.length();
+        return end < folded.length() && (folded.charAt(end) == ' ' || folded.charAt(end) == '\'');
+    }
+
+    /** A cheap test that every line passes which asks for a disclosure. */
+    static boolean mayAsk(String folded) {
         int start = 0;
         while (start < folded.length() && !Character.isLetterOrDigit(folded.charAt(start))) {
             start++;

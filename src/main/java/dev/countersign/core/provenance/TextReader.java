@@ -6,6 +6,7 @@ import dev.countersign.core.provenance.Marker.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,12 +24,17 @@ final class TextReader {
     private static final Set<String> SIGNED = Set.of("signed-off-by");
 
     private final Index index;
+    private final Set<String> keys;
     private final Credits credits;
     private final CreditValue values;
     private final Prose prose;
 
     TextReader(Index index, Credits credits) {
         this.index = index;
+        this.keys = new HashSet<>(index.trailerKeys());
+        keys.addAll(CO_AUTHOR);
+        keys.addAll(SIGNED);
+        keys.addAll(CreditValue.keys());
         this.credits = credits;
         this.values = new CreditValue(credits);
         this.prose = new Prose(credits);
@@ -42,7 +48,8 @@ final class TextReader {
     void read(List<Line> lines, Place place, String where, Findings findings) {
         List<Candidate> first = new ArrayList<>();
         Deque<Candidate> last = new ArrayDeque<>();
-        candidates(lines, candidate -> {
+        List<Integer> headings = new ArrayList<>();
+        candidates(lines, headings, candidate -> {
             if (first.size() < MOST_LINES) {
                 first.add(candidate);
                 return;
@@ -54,29 +61,27 @@ final class TextReader {
         });
         first.forEach(candidate -> read(candidate, place, where, findings));
         last.forEach(candidate -> read(candidate, place, where, findings));
-        prose.disclosures(lines, where, findings);
+        prose.disclosures(lines, headings, where, findings);
     }
 
     private record Candidate(Line line, String key, List<Index.Entry<Marker.Line>> markers, boolean footer) {}
 
-    private void candidates(List<Line> lines, Consumer<Candidate> use) {
-        for (Line written : lines) {
+    /** Hands on the lines that could carry a marker, and notes those that could ask for one; in one go, as a text can have very many lines. */
+    private void candidates(List<Line> lines, List<Integer> headings, Consumer<Candidate> use) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line written = lines.get(i);
+            if (Prose.mayAsk(written.folded())) {
+                headings.add(i);
+            }
             Line line = written.undecorated();
             String key = line.key();
-            boolean trailer = !key.isEmpty() && isTrailer(key);
+            boolean trailer = !key.isEmpty() && keys.contains(key);
             List<Index.Entry<Marker.Line>> markers = index.lines(line.folded());
             boolean footer = prose.mayCredit(line.folded());
             if (trailer || footer || !markers.isEmpty()) {
                 use.accept(new Candidate(line, trailer ? key : "", markers, footer));
             }
         }
-    }
-
-    private boolean isTrailer(String key) {
-        return CO_AUTHOR.contains(key)
-                || SIGNED.contains(key)
-                || CreditValue.isCredit(key)
-                || !index.trailers(key).isEmpty();
     }
 
     private void read(Candidate candidate, Place place, String where, Findings findings) {
@@ -120,7 +125,7 @@ final class TextReader {
                 findings.models(Models.in(written));
             }
         }
-        if (CreditValue.isCredit(key)) {
+        if (CreditValue.keys().contains(key)) {
             Who who = Who.named(Who.parse(value));
             boolean tool = People.find(index, who, Part.CO_AUTHOR, false, at, line.text(), findings);
             if (!tool) {
