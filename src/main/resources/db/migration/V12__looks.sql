@@ -4,3 +4,6 @@ alter table head add column look bigint not null default 0;
 
 -- Before when GitHub does not want to be asked again for a piece of work, whatever else happens to it.
 alter table scheduled_tasks add column not_before timestamptz not null default '-infinity';
+
+-- Since when it has failed without a break.
+alter table scheduled_tasks add column failing_since timestamptz;

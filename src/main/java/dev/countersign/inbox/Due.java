@@ -21,4 +21,12 @@ public interface Due {
      * @param instance its instance
      */
     void notBefore(String task, String instance, Instant when);
+
+    /**
+     * A task that is there failed.
+     *
+     * @param failures how often in a row, from 1
+     * @return since when it has failed without a break
+     */
+    Instant failing(String task, String instance, int failures);
 }

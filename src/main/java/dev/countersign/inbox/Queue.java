@@ -168,10 +168,13 @@ public final class Queue {
                 wanted.look(),
                 end,
                 () -> {
+                    // What GitHub did not tell for now is asked for again when it may be, and not by a new event before.
                     errand.held().ifPresent(until -> due.notBefore(PULL_REQUEST, instance.getId(), until));
-                    // The task ends in a transaction of db-scheduler's own, so the newer reasons are looked for after
-                    // it.
-                    end.again().ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
+                    // The task ends in a transaction of db-scheduler's own, so newer reasons are looked for after it.
+                    end.again()
+                            .map(errand::notBefore)
+                            .or(errand::held)
+                            .ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
                 },
                 () -> subjects.close(wanted.look(), wanted.wanted(), end.settled()));
     }

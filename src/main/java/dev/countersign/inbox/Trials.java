@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.TryLater;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -24,7 +25,9 @@ final class Trials {
         Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
         TaskInstanceId what = failed.getExecution().taskInstance;
         String name = what.getTaskName() + " " + what.getId();
-        Fate fate = Fate.of(cause, failures, ThreadLocalRandom.current());
+        Instant now = clock.instant();
+        Duration sofar = Duration.between(due.failing(what.getTaskName(), what.getId(), failures), now);
+        Fate fate = Fate.of(cause, failures, sofar, ThreadLocalRandom.current());
         if (fate instanceof Fate.GivenUp givenUp) {
             LOG.errorf(
                     cause instanceof TryLater ? null : cause,
@@ -40,7 +43,6 @@ final class Trials {
             } else {
                 LOG.errorf(cause, "%s could not be done; trying again in %s", name, again.after());
             }
-            Instant now = clock.instant();
             if (cause instanceof TryLater later && later.isBinding()) {
                 due.notBefore(what.getTaskName(), what.getId(), now.plus(later.after()));
             }

@@ -48,6 +48,21 @@ public final class JdbcDue implements Due {
                 instance);
     }
 
+    @Override
+    public Instant failing(String task, String instance, int failures) {
+        Instant now = clock.instant();
+        return jdbc.query(
+                        "update scheduled_tasks set failing_since = case when ? > 1 then coalesce(failing_since, ?) else ? end"
+                                + " where task_name = ? and task_instance = ? returning failing_since",
+                        row -> row.getTimestamp(1).toInstant(),
+                        failures,
+                        Timestamp.from(now),
+                        Timestamp.from(now),
+                        task,
+                        instance)
+                .orElse(now);
+    }
+
     private void now(String task, long work) {
         jdbc.work(connection -> {
             now(connection, task, work, clock.instant());

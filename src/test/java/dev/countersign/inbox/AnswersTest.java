@@ -140,9 +140,18 @@ class AnswersTest {
     @Test
     void what_should_not_happen_ends_sooner_and_its_words_stay_in_the_log() {
         Throwable bug = new IllegalStateException("token=ghs_secret\n\tat somewhere");
-        Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, new Random(1));
+        Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, Fate.LONGEST_SURPRISES, new Random(1));
         assertEquals(new Fate.GivenUp("something unexpected happened (IllegalStateException); see the log"), fate);
-        assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, new Random(1)) instanceof Fate.Again);
+        assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, Duration.ofDays(1), new Random(1)) instanceof Fate.Again);
+    }
+
+    @Test
+    void many_events_in_a_short_outage_do_not_end_the_work() {
+        TryLater trouble = new TryLater("GitHub is out of order", Duration.ZERO, null);
+        Duration hour = Duration.ofHours(1);
+        assertTrue(Fate.of(trouble, 10 * Fate.MOST_TROUBLES, hour, new Random(1)) instanceof Fate.Again);
+        Throwable bug = new IllegalStateException();
+        assertTrue(Fate.of(bug, 10 * Fate.MOST_SURPRISES, hour.minusSeconds(1), new Random(1)) instanceof Fate.Again);
     }
 
     /**
@@ -271,7 +280,7 @@ class AnswersTest {
             if (!later.isFailure()) {
                 return new Seen("put off", later.after());
             }
-            Fate fate = Fate.of(later, failures, new Random(failures));
+            Fate fate = Fate.of(later, failures, Fate.LONGEST_TROUBLES, new Random(failures));
             return fate instanceof Fate.Again again
                     ? new Seen("again", again.after())
                     : new Seen("given up", Duration.ZERO);

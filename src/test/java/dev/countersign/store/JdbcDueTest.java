@@ -68,6 +68,15 @@ class JdbcDueTest {
     }
 
     @Test
+    void it_is_kept_since_when_a_task_fails_without_a_break() {
+        waiting(NOW);
+        assertEquals(NOW, due.failing("pull-request", "1", 1));
+        JdbcDue later = new JdbcDue(DATABASE::connect, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+        assertEquals(NOW, later.failing("pull-request", "1", 2));
+        assertEquals(NOW.plusSeconds(60), later.failing("pull-request", "1", 1), "it went well in between");
+    }
+
+    @Test
     void what_is_due_already_keeps_its_place_and_what_is_under_way_is_left_alone() {
         waiting(NOW.minusSeconds(5));
         due.now(1);
