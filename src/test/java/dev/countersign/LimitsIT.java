@@ -27,12 +27,19 @@ class LimitsIT {
     }
 
     private Pull opened() {
+        return opened(() -> {});
+    }
+
+    /** Opened when something has gone wrong. */
+    private Pull opened(Runnable wrong) {
         String repository = town.repository();
         town.settle();
         town.github().requests().clear();
         town.github()
                 .as("alice")
                 .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        town.settle();
+        wrong.run();
         return town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
     }
 
@@ -90,8 +97,9 @@ class LimitsIT {
 
     @Test
     void a_wait_that_github_asked_for_is_kept_whatever_happens_meanwhile_and_then_all_is_looked_at_once() {
-        town.github().faults().add(RequestFault.answer("POST", "/graphql", 1, 503, Map.of("Retry-After", "600"), "{}"));
-        Pull pull = opened();
+        Pull pull = opened(() -> town.github()
+                .faults()
+                .add(RequestFault.answer("POST", "/graphql", 1, 503, Map.of("Retry-After", "600"), "{}")));
         town.app().until("it waits", () -> waiting(pull) == 1);
         pull.as("alice").retitle(pull.repository, pull.number, "Other");
         pull.as("carol").approve(pull.repository, pull.number, "Looks right.");

@@ -203,10 +203,11 @@ public final class Queue {
                 () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
     }
 
-    /** Does the work; the failure of a worker that was overtaken is nobody's any more. */
+    /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */
     private End end(Look look, Supplier<Optional<Instant>> work) {
         try {
-            return End.of(work);
+            End end = End.of(work);
+            return end.settled() || looks.isNewest(look) ? end : new End.Overtaken();
         } catch (RuntimeException failed) {
             if (looks.isNewest(look)) {
                 throw failed;
