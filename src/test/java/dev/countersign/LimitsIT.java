@@ -125,15 +125,16 @@ class LimitsIT {
 
     private long id(Pull pull) {
         return town.app()
-                .number("select id from subject where repository = '" + pull.repository.substring(5)
-                        + "' and number = " + pull.number);
+                .number("select id from subject where repository = '" + pull.repository.substring(5) + "' and number = "
+                        + pull.number);
     }
 
     private long waiting(Pull pull) {
         return town.app()
-                .number("select count(*) from scheduled_tasks where task_name = 'pull-request' and task_instance = (select"
-                        + " id::text from subject where repository = '" + pull.repository.substring(5)
-                        + "') and execution_time > now() + interval '5 minutes' and consecutive_failures = 1");
+                .number(
+                        "select count(*) from scheduled_tasks where task_name = 'pull-request' and task_instance = (select"
+                                + " id::text from subject where repository = '" + pull.repository.substring(5)
+                                + "') and execution_time > now() + interval '5 minutes' and consecutive_failures = 1");
     }
 
     @Test

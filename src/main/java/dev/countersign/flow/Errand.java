@@ -10,7 +10,10 @@ import java.util.function.Supplier;
  */
 public final class Errand {
 
-    private static final ThreadLocal<Errand> CURRENT = ThreadLocal.withInitial(() -> new Errand("none", false));
+    /** Of all threads at whatever else they do, so that it keeps nothing. */
+    private static final Errand UNSAID = new Errand("none", false);
+
+    private static final ThreadLocal<Errand> CURRENT = ThreadLocal.withInitial(() -> UNSAID);
 
     private final String event;
     private final boolean background;
@@ -23,7 +26,7 @@ public final class Errand {
 
     /** Work for a webhook. */
     public static Errand of(String event) {
-        return new Errand(event.isEmpty() ? "none" : event, false);
+        return event.isEmpty() ? UNSAID : new Errand(event, false);
     }
 
     /** Work that no webhook asked for. */
@@ -48,7 +51,9 @@ public final class Errand {
 
     /** GitHub does not want to be asked again for this before that moment. */
     public void hold(Instant until) {
-        held = notBefore(until);
+        if (this != UNSAID) {
+            held = notBefore(until);
+        }
     }
 
     /** Until when GitHub asked to be left in peace; empty when it did not. */

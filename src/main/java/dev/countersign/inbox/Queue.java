@@ -168,7 +168,8 @@ public final class Queue {
                 wanted.look(),
                 end,
                 () -> {
-                    // What GitHub did not tell for now is asked for again when it may be, and not by a new event before.
+                    // What GitHub did not tell for now is asked for again when it may be, and not by a new event
+                    // before.
                     errand.held().ifPresent(until -> due.notBefore(PULL_REQUEST, instance.getId(), until));
                     // The task ends in a transaction of db-scheduler's own, so newer reasons are looked for after it.
                     end.again()

@@ -28,7 +28,8 @@ class ErrandTest {
             Errand.current().hold(NOON);
             return NOON;
         });
-        assertEquals(Optional.empty(), Errand.current().held());
+        Errand.current().hold(NOON);
+        assertEquals(Optional.empty(), Errand.current().held(), "nobody said what that was for");
         assertEquals("none", Errand.of("").event());
     }
 }
