@@ -27,12 +27,18 @@ final class NameGlob {
     record Range(int low, int high) {}
 
     private final List<Part> parts;
+    private final String start;
     private final String ending;
+    private final boolean literal;
+    private final boolean openInTheMiddle;
 
     private NameGlob(List<Part> parts) {
         this.parts = List.copyOf(parts);
-        Part last = parts.isEmpty() ? new Text("") : parts.get(parts.size() - 1);
-        this.ending = last instanceof Text text ? text.text() : "";
+        this.start = !parts.isEmpty() && parts.get(0) instanceof Text text ? text.text() : "";
+        this.ending = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Text text ? text.text() : "";
+        this.literal = parts.isEmpty() || parts.size() == 1 && parts.get(0) instanceof Text;
+        this.openInTheMiddle = parts.stream().filter(AnyRun.class::isInstance).count() == 1
+                && parts.stream().noneMatch(One.class::isInstance);
     }
 
     /** Whether it matches any name. */
@@ -42,12 +48,12 @@ final class NameGlob {
 
     /** Whether it matches one name only, which is {@link #start()}. */
     boolean literal() {
-        return parts.isEmpty() || parts.size() == 1 && parts.get(0) instanceof Text;
+        return literal;
     }
 
     /** What every name that it matches begins with. */
     String start() {
-        return !parts.isEmpty() && parts.get(0) instanceof Text text ? text.text() : "";
+        return start;
     }
 
     /** What every name that it matches ends with. */
@@ -57,11 +63,14 @@ final class NameGlob {
 
     /** Whether it matches the whole name. Going back to the last {@code *} is enough: an earlier one could only skip more. */
     boolean matches(String name) {
-        if (literal()) {
-            return name.equals(start());
+        if (literal) {
+            return name.equals(start);
         }
-        if (!name.endsWith(ending)) {
+        if (!name.startsWith(start) || !name.endsWith(ending)) {
             return false;
+        }
+        if (openInTheMiddle) {
+            return name.length() >= start.length() + ending.length();
         }
         int part = 0;
         int at = 0;
@@ -86,6 +95,16 @@ final class NameGlob {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NameGlob that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 
     private static int after(Part part, String name, int at) {

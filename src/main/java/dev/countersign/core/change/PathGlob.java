@@ -11,6 +11,7 @@ final class PathGlob {
 
     private final String written;
     private final List<List<NameGlob>> runs;
+    private final List<NameGlob> names;
     private final boolean anchored;
     private final int below;
     private final String start;
@@ -31,6 +32,7 @@ final class PathGlob {
         this.written = glob;
         this.anchored = body.indexOf('/') >= 0;
         this.runs = reader.runs();
+        this.names = runs.stream().flatMap(List::stream).toList();
         this.below = (folderOnly ? 1 : 0) + (reader.endsInAnything() ? 1 : 0);
         this.start = anchored ? start(runs.get(0)) : "";
     }
@@ -47,7 +49,7 @@ final class PathGlob {
 
     /** The patterns of all names that a path must have. */
     List<NameGlob> names() {
-        return runs.stream().flatMap(List::stream).toList();
+        return names;
     }
 
     /** Whether the path of these names is matched. The earliest place for each run leaves the most for the others. */

@@ -22,9 +22,11 @@ public final class PathPatterns {
     private final List<List<Line>> lists;
 
     private final List<List<String>> written;
+    private final int hash;
 
     private PathPatterns(List<List<String>> written, List<List<Line>> lists) {
         this.written = List.copyOf(written);
+        this.hash = this.written.hashCode();
         this.lists = List.copyOf(lists);
     }
 
@@ -106,12 +108,12 @@ public final class PathPatterns {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PathPatterns that && written.equals(that.written);
+        return this == other || other instanceof PathPatterns that && hash == that.hash && written.equals(that.written);
     }
 
     @Override
     public int hashCode() {
-        return written.hashCode();
+        return hash;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,11 +20,14 @@ import java.util.stream.Collectors;
 public final class PathSet {
 
     private final List<String> paths;
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String[]> names = new ArrayList<>();
     private final Map<String, BitSet> having = new HashMap<>();
-    private final TreeMap<String, String> byStart = new TreeMap<>();
-    private final TreeMap<String, String> byEnd = new TreeMap<>();
+    private final Map<NameGlob, BitSet> havingOneOf = new HashMap<>();
+    private final Map<PathPatterns, BitSet> matchedByAll = new HashMap<>();
     private final Map<String, BitSet> matched = new HashMap<>();
+    private final NavigableMap<String, String> byStart = new TreeMap<>();
+    private final NavigableMap<String, String> byEnd = new TreeMap<>();
 
     /** A set of those paths, each from the repository's root; a path that is given twice is there once. */
     public PathSet(Collection<String> paths) {
@@ -44,17 +48,41 @@ public final class PathSet {
 
     /** Whether the patterns match one of them. */
     public boolean anyMatch(PathPatterns patterns) {
-        return !patterns.in(this).isEmpty();
+        return !in(patterns).isEmpty();
     }
 
     /** Whether there are paths, and the patterns match each. */
     public boolean allMatch(PathPatterns patterns) {
-        return !paths.isEmpty() && patterns.in(this).cardinality() == paths.size();
+        return !paths.isEmpty() && in(patterns).cardinality() == paths.size();
     }
 
     /** Those that the patterns match. */
     public Set<String> matching(PathPatterns patterns) {
-        return patterns.in(this).stream().mapToObj(paths::get).collect(Collectors.toSet());
+        return in(patterns).stream().mapToObj(paths::get).collect(Collectors.toSet());
+    }
+
+    /** The numbers of those that the patterns match. */
+    public BitSet numbersOf(PathPatterns patterns) {
+        return (BitSet) in(patterns).clone();
+    }
+
+    /** Whether the patterns match one of the paths of those numbers. */
+    public boolean anyMatch(PathPatterns patterns, BitSet among) {
+        return in(patterns).intersects(among);
+    }
+
+    private BitSet in(PathPatterns patterns) {
+        return matchedByAll.computeIfAbsent(patterns, some -> some.in(this));
+    }
+
+    /** The number of one of its paths, counted from 0; -1 for another. */
+    public int numberOf(String path) {
+        if (numbers.isEmpty()) {
+            for (int i = 0; i < paths.size(); i++) {
+                numbers.put(paths.get(i), i);
+            }
+        }
+        return numbers.getOrDefault(path, -1);
     }
 
     /** Which of them one pattern matches, by number; not to be changed. */
@@ -101,26 +129,21 @@ public final class PathSet {
         }
         for (NameGlob name : glob.names()) {
             if (!name.literal() && !name.any() && found.cardinality() > FEW) {
-                found.and(havingOneOf(name));
+                found.and(havingOneOf.computeIfAbsent(name, this::havingOneOf));
             }
         }
         return found;
     }
 
     /** So few paths are looked at one by one rather than by their names. */
-    private static final int FEW = 64;
+    private static final int FEW = 256;
 
     /** Only the names that begin or end as the pattern does need to be looked at. */
     private BitSet havingOneOf(NameGlob name) {
-        if (byStart.isEmpty()) {
-            having.keySet().forEach(one -> {
-                byStart.put(one, one);
-                byEnd.put(reversed(one), one);
-            });
-        }
+        Map<String, String> near = name.start().isEmpty()
+                ? beginning(byEnd(), reversed(name.ending()))
+                : beginning(byStart(), name.start());
         BitSet found = new BitSet(paths.size());
-        Map<String, String> near =
-                name.start().isEmpty() ? beginning(byEnd, reversed(name.ending())) : beginning(byStart, name.start());
         for (String one : near.values()) {
             if (name.matches(one)) {
                 found.or(having.get(one));
@@ -129,7 +152,21 @@ public final class PathSet {
         return found;
     }
 
-    private static Map<String, String> beginning(TreeMap<String, String> names, String start) {
+    private NavigableMap<String, String> byStart() {
+        if (byStart.isEmpty()) {
+            having.keySet().forEach(name -> byStart.put(name, name));
+        }
+        return byStart;
+    }
+
+    private NavigableMap<String, String> byEnd() {
+        if (byEnd.isEmpty()) {
+            having.keySet().forEach(name -> byEnd.put(reversed(name), name));
+        }
+        return byEnd;
+    }
+
+    private static Map<String, String> beginning(NavigableMap<String, String> names, String start) {
         return start.isEmpty() ? names : names.subMap(start, true, start + Character.MAX_VALUE, true);
     }
 

@@ -23,11 +23,11 @@ public final class History {
     private final List<Push> pushes;
     private final Position now;
     private final Facts facts;
-    private final Map<Position, Fingerprint> present = new HashMap<>();
-    private final Map<Pair, Difference> differences = new HashMap<>();
-    private final Map<Question, Match> matches = new HashMap<>();
+    /** Empty until something has to be compared: a fingerprint of many files takes a while. */
+    private final Map<Position, Fingerprints> compared = new HashMap<>();
 
-    private record Pair(Position before, Position after) {}
+    private final Map<Instant, String> bases = new HashMap<>();
+    private final Map<Question, Match> matches = new HashMap<>();
 
     private record Question(Position then, Scope scope) {}
 
@@ -68,7 +68,7 @@ public final class History {
 
     /** Compares what was there at a moment with what is there now, in that scope only. */
     public Match compare(String head, Instant at, Scope scope) {
-        Position then = new Position(head, baseAt(at));
+        Position then = new Position(head, bases.computeIfAbsent(at, this::baseAt));
         if (then.equals(now)) {
             return new Match.Same();
         }
@@ -97,15 +97,13 @@ public final class History {
     }
 
     private Difference between(Position before, Position after) {
-        Pair pair = new Pair(before, after);
-        Difference known = differences.get(pair);
-        if (known == null) {
-            Fingerprint end =
-                    after.equals(now) ? present.computeIfAbsent(now, here -> Fingerprint.of(facts)) : seen.get(after);
-            known = Difference.between(seen.get(before), end);
-            differences.put(pair, known);
-        }
-        return known;
+        return compared.computeIfAbsent(now, this::fingerprints).between(before, after);
+    }
+
+    private Fingerprints fingerprints(Position present) {
+        Map<Position, Fingerprint> all = new HashMap<>(seen);
+        all.put(present, Fingerprint.of(facts));
+        return new Fingerprints(all);
     }
 
     /** The base branch at a moment. GitHub's clock tells seconds: of several in one, any that is not the present one. */

@@ -81,12 +81,17 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                     continue;
                 }
                 Eligibility person = bench.signatories().maySign(signOff.by());
-                Eligibility eligibility = person.and(bench.signatories().among(signOff.by(), signers));
                 if (person instanceof Eligibility.NotEligible no) {
                     reasons.put(signOff.by(), Set.of(no.because()));
-                } else if (eligibility instanceof Eligibility.NotEligible) {
+                    continue;
+                }
+                Eligibility eligibility = person.and(bench.signatories().among(signOff.by(), signers));
+                if (eligibility instanceof Eligibility.NotEligible) {
                     reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>());
-                } else if (match(signOff, requirement) instanceof Match.Stale stale) {
+                    continue;
+                }
+                Match match = match(signOff, requirement);
+                if (match instanceof Match.Stale stale) {
                     reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>())
                             .add("the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
                 } else if (eligibility instanceof Eligibility.Unknown unknown) {
@@ -96,10 +101,7 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                 } else {
                     people.put(
                             signOff.by().id(),
-                            new Counted(
-                                    signOff.by().login(),
-                                    signOff.head(),
-                                    match(signOff, requirement) instanceof Match.CarriedOver));
+                            new Counted(signOff.by().login(), signOff.head(), match instanceof Match.CarriedOver));
                     useful.add(signOff.by().id());
                 }
             }
