@@ -23,14 +23,14 @@ public final class Policies {
     /** Where a policy lies, in a repository and in the organisation's own. */
     public static final String FILE = ".github/countersign.yml";
 
-    private final PolicyReader reader;
+    private final ReadPolicies read;
     private final PolicyShelf shelf;
     private final PolicySource bases;
     private final Catalogs catalogs;
 
     /** Reads by this reader, keeps what was valid on this shelf, and gets from these sources what policies build on and what catalogues name. */
     public Policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases, CatalogSource catalogs) {
-        this.reader = reader;
+        this.read = new ReadPolicies(reader);
         this.shelf = shelf;
         this.bases = bases;
         this.catalogs = new Catalogs(catalogs, shelf);
@@ -89,7 +89,7 @@ public final class Policies {
             if (text instanceof PolicyText.Found found) {
                 Tried tried = use(found, floor, kind);
                 if (tried instanceof Tried.Holds holds) {
-                    shelf.keep(found);
+                    keep(found);
                     return Optional.of(holds.policy());
                 }
                 String because = "is invalid at present (" + ((Tried.Fails) tried).why() + ")";
@@ -107,6 +107,15 @@ public final class Policies {
             Optional<Policy> last = last(file, "is not there any more", floor, kind);
             // Where it is named by another file, it may be there and not for us to see.
             return kind == Kind.OWN ? last : last.or(() -> doubt(file, "is not there, or not for this App"));
+        }
+
+        /** Most looks find what is kept already; no row has to be locked to see that. */
+        private void keep(PolicyText.Found found) {
+            boolean kept = shelf.last(found.file()).stream()
+                    .anyMatch(last -> last.blob().equals(found.blob()));
+            if (!kept) {
+                shelf.keep(found);
+            }
         }
 
         private Optional<Policy> doubt(String file, String because) {
@@ -131,7 +140,7 @@ public final class Policies {
 
         private Tried use(PolicyText.Found found, Optional<Policy> floor, Kind kind) {
             // Alone it may use names of the file that it extends, which is not known yet.
-            if (reader.read(found.file(), found.text()) instanceof PolicyReading.Valid alone
+            if (read.of(found, Optional.empty()) instanceof PolicyReading.Valid alone
                     && alone.policy().extension() instanceof Extension.File base) {
                 if (kind == Kind.BASE) {
                     return new Tried.Fails("it extends another file, and only one level is read");
@@ -150,8 +159,7 @@ public final class Policies {
         }
 
         private Tried over(PolicyText.Found found, Optional<Policy> floor) {
-            PolicyReading own = floor.map(below -> reader.read(found.file(), found.text(), below))
-                    .orElseGet(() -> reader.read(found.file(), found.text()));
+            PolicyReading own = read.of(found, floor);
             if (own instanceof PolicyReading.Invalid invalid) {
                 return new Tried.Fails(invalid.problems().get(0).toString());
             }

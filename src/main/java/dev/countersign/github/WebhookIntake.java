@@ -9,6 +9,7 @@ import dev.countersign.flow.DeliverySource;
 import dev.countersign.flow.Intake;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Project;
+import dev.countersign.flow.Seats;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.payload.Happening;
 import dev.countersign.github.payload.MalformedPayload;
@@ -42,6 +43,12 @@ public class WebhookIntake implements Intake {
     /** An installation may see thousands of repositories, of which most are asleep. */
     private static final int MOST_PASTS = 100;
 
+    /** So many webhooks are kept at a time; the others wait for less time than a connection to the database may take. */
+    private static final int AT_ONCE_EACH = 4;
+
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Seats seats = new Seats(AT_ONCE_EACH * Runtime.getRuntime().availableProcessors(), PATIENCE_MILLIS);
     private final Inbox inbox;
     private final Queue queue;
     private final PeopleSource people;
@@ -56,20 +63,22 @@ public class WebhookIntake implements Intake {
     }
 
     void take(@Observes @Priority(1) GitHubEvent event) {
-        take(
+        seats.at(() -> take(
                 event.getDeliveryId(),
                 event.getEvent(),
                 Optional.ofNullable(event.getAction()).orElse(""),
                 Optional.ofNullable(event.getInstallationId()).orElse(0L),
-                event.getPayload());
+                event.getPayload()));
     }
 
-    private void take(String guid, String event, String action, long installation, String payload) {
+    private Delivery take(String guid, String event, String action, long installation, String payload) {
         Happening happening = Webhook.read(event, payload, app);
         if (happening instanceof Happening.PeopleChanged changed) {
             people.forget(changed.installation());
         }
-        keep(new Delivery(guid, event, action, installation, Sha256.of(payload)), notices(happening), note(happening));
+        Delivery delivery = new Delivery(guid, event, action, installation, Sha256.of(payload));
+        keep(delivery, notices(happening), note(happening));
+        return delivery;
     }
 
     private void keep(Delivery delivery, List<Notice> notices, String note) {

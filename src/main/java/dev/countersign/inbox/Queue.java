@@ -17,6 +17,7 @@ import dev.countersign.flow.Evaluate;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Looked;
 import dev.countersign.flow.Looks;
+import dev.countersign.flow.Seats;
 import dev.countersign.flow.ShowHead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +55,12 @@ public final class Queue {
     private static final String CHECK = "check";
     private static final String OVERTAKEN = "countersign.looks.overtaken";
     private static final String DAILY = "retention";
-    private static final int THREADS = 16;
+
+    /** Most of a look is waiting for GitHub. */
+    private static final int UNDER_WAY = 64;
+
+    private static final int SEATS_EACH = 2;
+    private static final long SEAT_MILLIS = 5_000;
 
     private final Subjects subjects;
     private final Looks looks;
@@ -70,6 +76,7 @@ public final class Queue {
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
     private final Scheduler scheduler;
+    private final Seats seats = new Seats(SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS);
 
     /**
      * Builds the queue on the App's database; it runs from start-up on.
@@ -114,8 +121,8 @@ public final class Queue {
                 .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
                         .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
                 .startTasks(rounds.tasks())
-                .threads(THREADS)
-                .executorService(Threads.forWork(THREADS))
+                .threads(UNDER_WAY)
+                .executorService(Threads.forWork(UNDER_WAY))
                 .pollingInterval(Duration.ofSeconds(1))
                 .jdbcCustomization(turns)
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -140,7 +147,16 @@ public final class Queue {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> PutOff.unlessBudget(instance, clock, due, () -> work.apply(instance)));
+                .execute((instance, context) ->
+                        PutOff.unlessBudget(instance, clock, due, () -> seated(seats.at(() -> work.apply(instance)))));
+    }
+
+    /** What ends the work needs the database as the work does. */
+    private CompletionHandler<Void> seated(CompletionHandler<Void> handler) {
+        return (done, operations) -> seats.at(() -> {
+            handler.complete(done, operations);
+            return done;
+        });
     }
 
     /** Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. */

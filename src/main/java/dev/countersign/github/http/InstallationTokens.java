@@ -1,5 +1,6 @@
 package dev.countersign.github.http;
 
+import dev.countersign.flow.Seats;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,11 @@ final class InstallationTokens {
      */
     String get(long installation, LongFunction<Token> minter) {
         Slot slot = slots.computeIfAbsent(installation, any -> new Slot());
-        slot.lock.lock();
+        Seats.away(() -> {
+            // Whoever asks GitHub for it needs a seat again when it is there.
+            slot.lock.lock();
+            return slot;
+        });
         try {
             if (!clock.instant().plus(MARGIN).isBefore(slot.token.ends())) {
                 slot.token = minter.apply(installation);

@@ -1,6 +1,7 @@
 package dev.countersign.github.http;
 
 import dev.countersign.flow.Errand;
+import dev.countersign.flow.Seats;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -51,7 +52,12 @@ public final class Transport {
      */
     record Call(String method, URI uri, Map<String, String> headers, byte[] body, String route, boolean repeatable) {}
 
+    /** The thread gives up its seat while it waits. */
     Answer send(Call call) {
+        return Seats.away(() -> trying(call));
+    }
+
+    private Answer trying(Call call) {
         try {
             return once(call);
         } catch (IOException first) {

@@ -1,0 +1,79 @@
+package dev.countersign.flow;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * So many threads are at work at a time; one that waits for GitHub lets another work meanwhile. So more looks may be under way
+ * than there are processors for, and their threads get in nobody's way: not in each other's, not in the compiler's, and
+ * not in a webhook's that wants to be kept.
+ *
+ * <p>A seat is a courtesy, never a condition: who has waited for long goes to work without one. So nothing can wait for
+ * ever, whatever it holds. Safe for use by many threads.
+ */
+public final class Seats {
+
+    private static final ThreadLocal<Seats> MINE = new ThreadLocal<>();
+
+    private final Semaphore free;
+    private final long patienceMillis;
+
+    /**
+     * Seats that are free.
+     *
+     * @param number how many
+     * @param patienceMillis how long anybody waits for one
+     */
+    public Seats(int number, long patienceMillis) {
+        this.free = new Semaphore(number, true);
+        this.patienceMillis = patienceMillis;
+    }
+
+    /** Does some work in a seat. */
+    public <T> T at(Supplier<T> work) {
+        sit();
+        try {
+            return work.get();
+        } finally {
+            // It may have come back from outside without one.
+            if (MINE.get() == this) {
+                rise();
+            }
+        }
+    }
+
+    /** Waits for somebody outside; the seat of the current thread, if it has one, is free meanwhile. */
+    public static <T> T away(Supplier<T> wait) {
+        Seats mine = MINE.get();
+        if (mine == null) {
+            return wait.get();
+        }
+        mine.rise();
+        try {
+            return wait.get();
+        } finally {
+            mine.sit();
+        }
+    }
+
+    /** How many are free. */
+    int free() {
+        return free.availablePermits();
+    }
+
+    private void sit() {
+        try {
+            if (free.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+                MINE.set(this);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rise() {
+        MINE.remove();
+        free.release();
+    }
+}

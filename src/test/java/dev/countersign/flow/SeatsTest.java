@@ -1,0 +1,113 @@
+package dev.countersign.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SeatsTest {
+
+    private static final long FOR_EVER = 1_000_000;
+
+    private final CountDownLatch outside = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+
+    @AfterEach
+    void let_everybody_go() {
+        outside.countDown();
+    }
+
+    private static String await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "came";
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** Somebody who has taken a seat and waits. */
+    private CompletableFuture<String> someone(Seats seats, boolean away) {
+        CompletableFuture<String> someone = CompletableFuture.supplyAsync(
+                () -> seats.at(() -> {
+                    if (!away) {
+                        begun.countDown();
+                        return await(outside);
+                    }
+                    return Seats.away(() -> {
+                        begun.countDown();
+                        return await(outside);
+                    });
+                }),
+                command -> new Thread(command).start());
+        await(begun);
+        return someone;
+    }
+
+    @Test
+    void while_one_waits_outside_another_has_its_seat() {
+        Seats seats = new Seats(1, FOR_EVER);
+        CompletableFuture<String> someone = someone(seats, true);
+        assertEquals("done", seats.at(() -> "done"));
+        outside.countDown();
+        assertEquals("came", someone.join());
+        assertEquals(1, seats.free());
+    }
+
+    @Test
+    void no_more_are_at_work_than_there_are_seats() {
+        Seats seats = new Seats(2, FOR_EVER);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CompletableFuture<?>[] all = new CompletableFuture<?>[20];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = CompletableFuture.runAsync(
+                    () -> seats.at(() -> {
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        Thread.yield();
+                        now.decrementAndGet();
+                        Seats.away(() -> "answer");
+                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        return now.decrementAndGet();
+                    }),
+                    command -> new Thread(command).start());
+        }
+        CompletableFuture.allOf(all).join();
+        assertEquals(true, most.get() <= 2, () -> most + " were at work");
+        assertEquals(2, seats.free());
+    }
+
+    @Test
+    void who_has_waited_long_enough_works_without_a_seat_and_gives_none_back() {
+        Seats seats = new Seats(1, 0);
+        CompletableFuture<String> someone = someone(seats, false);
+        assertEquals("done", seats.at(() -> Seats.away(() -> "done")));
+        assertEquals(0, seats.free());
+        outside.countDown();
+        someone.join();
+        assertEquals(1, seats.free());
+    }
+
+    @Test
+    void a_seat_is_free_again_after_work_that_failed() {
+        Seats seats = new Seats(1, FOR_EVER);
+        try {
+            seats.at(() -> Seats.away(() -> {
+                throw new IllegalStateException("broken");
+            }));
+        } catch (IllegalStateException broken) {
+            assertEquals("broken", broken.getMessage());
+        }
+        assertEquals(1, seats.free());
+    }
+
+    @Test
+    void who_has_no_seat_waits_outside_as_anybody_does() {
+        assertEquals("answer", Seats.away(() -> "answer"));
+    }
+}
