@@ -23,8 +23,13 @@ public final class Kill {
             }
         }
         boolean well = true;
-        for (int number : replicas.isEmpty() ? List.of(1, 3) : replicas) {
-            well &= rounds(seed, rounds, number);
+        try {
+            for (int number : replicas.isEmpty() ? List.of(1, 3) : replicas) {
+                well &= rounds(seed, rounds, number);
+            }
+        } catch (AssertionError stuck) {
+            System.out.println("  " + stuck.getMessage());
+            well = false;
         }
         System.exit(well ? 0 : 1);
     }

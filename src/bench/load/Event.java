@@ -9,10 +9,12 @@ import java.util.function.Supplier;
  */
 record Event(String name, Supplier<Buffer> happens) {
 
+    /** What it says is known before, so that many can be sent at once. */
     static Event opened(Pull pull) {
+        Buffer body = Webhooks.moved(pull, "opened");
         return new Event("pull_request", () -> {
             pull.due(System.nanoTime());
-            return Webhooks.moved(pull, "opened");
+            return body;
         });
     }
 

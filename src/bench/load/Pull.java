@@ -33,7 +33,7 @@ final class Pull {
     private final Map<Long, String> heads = new HashMap<>();
     private int pushes = 1;
     private int signedAt;
-    private int comments;
+    private final List<Long> comments = new ArrayList<>();
     private long since;
 
     Pull(int installation, int repository, int number, Kind kind, Size size) {
@@ -107,8 +107,18 @@ final class Pull {
         heads.put(id, head);
     }
 
-    synchronized void commented() {
-        comments++;
+    synchronized void commented(long id) {
+        comments.add(id);
+    }
+
+    /** Our comments, of which there must be one at most. */
+    synchronized List<Long> comments() {
+        return List.copyOf(comments);
+    }
+
+    /** Our check runs on a commit, of which there must be one at most. */
+    synchronized List<Long> checksOn(String head) {
+        return checks.stream().filter(one -> one.head().equals(head)).map(Check::id).toList();
     }
 
     synchronized boolean right() {
@@ -122,11 +132,11 @@ final class Pull {
     /** Two check runs on one head, or two comments of ours. */
     synchronized boolean doubled() {
         long heads = checks.stream().map(Check::head).distinct().count();
-        return heads < checks.size() || comments > 1;
+        return heads < checks.size() || comments.size() > 1;
     }
 
     /** A comment where nothing is asked, or none where something is. */
     synchronized boolean miscommented() {
-        return kind == Kind.HARMLESS ? comments > 0 : comments == 0;
+        return (kind == Kind.HARMLESS) != comments.isEmpty();
     }
 }

@@ -161,6 +161,11 @@ final class StandIn implements AutoCloseable {
                     : "";
             return new Reply(200, link, Answers.files(pull, number).toBuffer());
         }
+        if (parts[0].equals("commits") && rest.endsWith("/check-runs")) {
+            JsonArray runs = new JsonArray();
+            town.ofHead(owner, name, parts[1]).checksOn(parts[1]).forEach(id -> runs.add(new JsonObject().put("id", id)));
+            return Reply.of(200, new JsonObject().put("total_count", runs.size()).put("check_runs", runs));
+        }
         return Reply.of(404, new JsonObject().put("message", "Not Found"));
     }
 
@@ -180,6 +185,8 @@ final class StandIn implements AutoCloseable {
                     throw new IllegalStateException("no such pull request: " + variables);
                 }
                 return name.equals("Change") ? Answers.change(pull, variables) : more(pull, variables);
+            case "Comments":
+                return Answers.comments(town.pull(owner, variables.getString("name"), variables.getInteger("number")));
             case "People":
                 JsonObject data = new JsonObject();
                 JsonObject repository = new JsonObject();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** How long the App takes to start and what memory it takes when idle, by how it is packaged. */
@@ -85,7 +86,7 @@ final class Startup {
                 nanos.add((long) (app.start() * 1e9));
                 cpu = app.cpu();
                 if (i == STARTS - 1) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(IDLE_NANOS);
+                    LockSupport.parkNanos(IDLE_NANOS);
                     memory = app.rss();
                 }
                 app.stop();

@@ -49,8 +49,9 @@ final class Town {
     }
 
     long comment(String owner, String name, int number) {
-        pull(owner, name, number).commented();
-        return ids.incrementAndGet();
+        long id = ids.incrementAndGet();
+        pull(owner, name, number).commented(id);
+        return id;
     }
 
     private void took(long nanos, long now) {
