@@ -54,6 +54,13 @@ public final class Acting {
         }
     }
 
+    /** Signs a stored commit with one of this account's keys, which GitHub knows. */
+    public void sign(String sha, String key) {
+        synchronized (world) {
+            world.signatures.put(sha, new VerifiedSignature(caller.account(), key));
+        }
+    }
+
     /** Moves a branch to a commit, or makes it there; whatever does not fast-forward needs force. */
     public void push(String repository, String branch, String sha, boolean force) {
         synchronized (world) {

@@ -43,7 +43,9 @@ record GraphCommits(World world, Urls urls, GraphPeople people) {
                         "committedViaWeb", commit.committer().email().equals("noreply@github.com"),
                         "author", actor(commit.author()),
                         "committer", actor(commit.committer()),
-                        "signature", null,
+                        "signature",
+                                Optional.ofNullable(world.signatures.get(commit.sha()))
+                                        .map(this::signature),
                         "tree", new GraphObject("Tree").having("oid", commit.tree()))
                 .asking("checkSuites", arguments -> suites(repository, commit.sha(), arguments))
                 .asking("authors", arguments -> Connection.of("GitActor", authors(commit), arguments, this::actor))
@@ -54,6 +56,12 @@ record GraphCommits(World world, Urls urls, GraphPeople people) {
                                 commit.parents(),
                                 arguments,
                                 parent -> find(repository, parent).orElseThrow()));
+    }
+
+    private GraphObject signature(VerifiedSignature signature) {
+        return new GraphObject("GpgSignature")
+                .having("isValid", true, "state", "VALID", "keyId", signature.key())
+                .lazily("signer", () -> people.user(Optional.of(signature.by())));
     }
 
     private static GraphObject suites(Repository repository, String sha, Arguments arguments) {

@@ -22,6 +22,10 @@ final class World {
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, Organisation> organisations = new LinkedHashMap<>();
     final Map<String, Repository> repositories = new LinkedHashMap<>();
+
+    /** By the commit's id. */
+    final Map<String, VerifiedSignature> signatures = new LinkedHashMap<>();
+
     final List<App> apps = new ArrayList<>();
 
     World(Clock clock) {
