@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.RequestFault;
+import dev.countersign.testing.RunningApp;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,11 @@ class HistoryIT {
         town.github().faults().clear();
         assertEquals(0, changes(pull));
         assertTrue(unknown(pull) > 0);
+        RunningApp.Answer listed = town.app().run("dead-letters");
+        assertTrue(listed.text().contains("the past of " + pull.repository + "  failed 1 time: GitHub"), listed.text());
+        assertEquals(0, town.app().run("dead-letters", "--retry-all").exit());
+        town.app().until("it is read after all", () -> changes(pull) > 0 && due(pull) == 0);
+        assertEquals(0, town.app().number("select count(*) from dead_letter where task = 'history'"));
     }
 
     private void read(Pull pull) {

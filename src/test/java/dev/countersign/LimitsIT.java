@@ -10,6 +10,7 @@ import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
 import dev.countersign.testing.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -26,12 +27,19 @@ class LimitsIT {
     }
 
     private Pull opened() {
+        return opened(() -> {});
+    }
+
+    /** Opened when something has gone wrong. */
+    private Pull opened(Runnable wrong) {
         String repository = town.repository();
         town.settle();
         town.github().requests().clear();
         town.github()
                 .as("alice")
                 .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        town.settle();
+        wrong.run();
         return town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
     }
 
@@ -85,6 +93,66 @@ class LimitsIT {
         pull.waits();
         assertEquals(0, dead());
         assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
+    void a_wait_that_github_asked_for_is_kept_whatever_happens_meanwhile_and_then_all_is_looked_at_once() {
+        Pull pull = opened(() -> town.github()
+                .faults()
+                .add(RequestFault.answer("POST", "/graphql", 1, 503, Map.of("Retry-After", "600"), "{}")));
+        town.app().until("it waits", () -> waiting(pull) == 1);
+        pull.as("alice").retitle(pull.repository, pull.number, "Other");
+        pull.as("carol").approve(pull.repository, pull.number, "Looks right.");
+        assertTrue(town.github().awaitDeliveries(Duration.ofSeconds(60)));
+        assertEquals(1, waiting(pull), "a new event takes it up before");
+        assertEquals(1, town.requests().size());
+        town.app()
+                .change("update scheduled_tasks set not_before = now(), execution_time = now()"
+                        + " where task_name = 'pull-request' and task_instance = '" + id(pull) + "'");
+        pull.settle();
+        pull.waits();
+        assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    private double metric(String name) {
+        return town.app()
+                .metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    private long id(Pull pull) {
+        return town.app()
+                .number("select id from subject where repository = '" + pull.repository.substring(5) + "' and number = "
+                        + pull.number);
+    }
+
+    private long waiting(Pull pull) {
+        return town.app()
+                .number(
+                        "select count(*) from scheduled_tasks where task_name = 'pull-request' and task_instance = (select"
+                                + " id::text from subject where repository = '" + pull.repository.substring(5)
+                                + "') and execution_time > now() + interval '5 minutes' and consecutive_failures = 1");
+    }
+
+    @Test
+    void only_looks_that_end_in_a_verdict_are_timed() {
+        Pull pull = opened();
+        pull.settle();
+        String count = "countersign_verdict_latency_seconds_count";
+        double before = metric(count);
+        pull.as("alice").close(pull.repository, pull.number);
+        pull.settle();
+        assertEquals(before, metric(count));
+        pull.as("alice").reopen(pull.repository, pull.number);
+        pull.settle();
+        assertEquals(before + 1, metric(count));
+        town.github().faults().add(RequestFault.status("POST", "/graphql", 1, 404));
+        pull.as("alice").retitle(pull.repository, pull.number, "Other");
+        pull.settle();
+        assertEquals(before + 1, metric(count));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.sandbox.DeliveryFault;
 import dev.countersign.sandbox.FileEdits;
+import dev.countersign.sandbox.Webhooks;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
 import java.util.List;
@@ -79,6 +80,57 @@ class ReconcileIT {
         round();
         assertEquals(3, redeliveries(), "it was asked for again although it was read");
         assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
+    void a_delivery_that_was_kept_though_its_answer_was_lost_is_not_asked_for_and_does_nothing_twice() {
+        Pull pull = town.assisted();
+        town.github().faults().add(DeliveryFault.of("issue_comment", "created", 1, DeliveryFault.Kind.UNHEARD));
+        town.github().requests().clear();
+        long comment = pull.says("alice", "/tick sources");
+        List<String> once = town.writes();
+        Webhooks.Sent unheard = last("issue_comment", "created");
+        assertEquals(504, unheard.status());
+        round();
+        assertEquals(0, redeliveries());
+        // Somebody presses the button at GitHub, or GitHub's own attempt comes late.
+        town.github().webhooks().redeliver(unheard.id());
+        town.settle();
+        assertEquals(1, town.app().number("select count(*) from delivery where guid = '" + unheard.guid() + "'"));
+        assertEquals(1, town.app().number("select count(*) from spoken_line where comment_id = " + comment));
+        assertEquals(once, town.writes());
+    }
+
+    @Test
+    void a_delivery_that_could_not_be_kept_is_asked_for_again_when_it_can() {
+        String repository = town.repository();
+        town.settle();
+        town.github().requests().clear();
+        town.github()
+                .as("alice")
+                .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        town.settle();
+        town.app().change("alter table delivery rename to delivery_gone");
+        Pull pull;
+        try {
+            pull = town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));
+            pull.settle();
+        } finally {
+            town.app().change("alter table delivery_gone rename to delivery");
+        }
+        assertEquals(503, last("pull_request", "opened").status());
+        assertEquals(List.of(), pull.view().checks());
+        round();
+        pull.waits();
+        assertEquals(1, redeliveries());
+        assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    private Webhooks.Sent last(String event, String action) {
+        return town.github().webhooks().of(event, action).stream()
+                .filter(one -> one.app() == Town.APP)
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.countersign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.sandbox.FileEdits;
+import dev.countersign.sandbox.RequestFault;
 import dev.countersign.sandbox.Webhooks;
 import dev.countersign.testing.RunningApp;
+import dev.countersign.testing.Standstill;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
 import dev.countersign.testing.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -115,13 +118,50 @@ class ReplicasIT {
     }
 
     @Test
+    void one_that_stood_still_for_so_long_that_the_other_took_over_writes_nothing_older() {
+        Pull pull =
+                town.opened("services/payments/charge.js", "export const charge = amount => Math.round(amount);\n", "");
+        pull.waits();
+        town.github().requests().clear();
+        RequestFault slow = RequestFault.slow("POST", "/graphql", 1, Duration.ofSeconds(3));
+        town.github().faults().add(slow);
+        pull.as("alice").retitle(pull.repository, pull.number, "Other");
+        town.app().until("GitHub is asked", () -> town.github().faults().spent(slow));
+        Standstill still = Standstill.of(town.app());
+        town.app()
+                .until(
+                        "it is told that bob has not signed",
+                        () -> !town.requests().isEmpty());
+        town.github().webhooks().hold();
+        pull.as("bob").approve(pull.repository, pull.number, "Looks right.");
+        try (RunningApp other = town.app().replica()) {
+            other.until("the other one has taken over", () -> "success".equals(pull.conclusion()));
+            other.until("it is through", () -> other.number("select count(*) from subject where wanted > done") == 0);
+            still.close();
+            town.app().until("it finds out", () -> town.app().metrics().contains("countersign_looks_overtaken_total{"));
+            town.github().webhooks().release();
+            town.settle();
+        } finally {
+            still.close();
+        }
+        pull.cleared();
+        assertEquals(1, ours(pull));
+        assertEquals(1, pull.view().comments().size());
+        assertEquals(2, evaluations(pull));
+        assertEquals(
+                1,
+                town.app()
+                        .number("select count(*) from evaluation where outcome = 'cleared' and id ="
+                                + " (select max(id) from evaluation)"));
+        // The check and the comment of the one that was right, and nothing else was written.
+        assertEquals(2, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
     void what_one_of_them_left_half_done_the_other_finishes() {
         try (RunningApp other = town.app().replica()) {
             Pull pull = town.assisted();
-            town.github()
-                    .faults()
-                    .add(dev.countersign.sandbox.RequestFault.slow(
-                            "POST", "/graphql", 1, java.time.Duration.ofSeconds(2)));
+            town.github().faults().add(RequestFault.slow("POST", "/graphql", 1, Duration.ofSeconds(2)));
             pull.as("alice").retitle(pull.repository, pull.number, "Other");
             other.until(
                     "it is being looked at",

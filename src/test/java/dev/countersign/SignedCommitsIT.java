@@ -62,9 +62,7 @@ class SignedCommitsIT {
         pull.waits();
         // The new head's check, and a comment that says why; and nothing else was written.
         assertEquals(
-                List.of(
-                        "POST /repos/{owner}/{repo}/check-runs",
-                        "POST /repos/{owner}/{repo}/issues/{number}/comments"),
+                List.of("POST /repos/{owner}/{repo}/check-runs", "POST /repos/{owner}/{repo}/issues/{number}/comments"),
                 town.writes().stream().sorted().toList());
     }
 

@@ -4,5 +4,5 @@ package dev.countersign.flow;
 public interface AfterMerge {
 
     /** Says it if it was and nobody was told yet. Throws as {@link CheckRuns} does. */
-    void tell(Subject subject);
+    void tell(Look.AtPull look, Subject subject);
 }

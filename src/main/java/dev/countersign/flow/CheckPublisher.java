@@ -6,5 +6,5 @@ import dev.countersign.core.report.CheckReport;
 public interface CheckPublisher {
 
     /** Makes GitHub show it; does nothing where it already does. */
-    void publish(Subject subject, CheckReport check);
+    void publish(Look.AtPull look, Subject subject, CheckReport check);
 }

@@ -1,6 +1,6 @@
 package dev.countersign.flow;
 
-import java.util.OptionalLong;
+import java.util.List;
 
 /**
  * Port: our comments, and reactions to others'. Throws as {@link CheckRuns} does. Safe for use by many threads.
@@ -17,8 +17,11 @@ public interface Comments {
      */
     boolean update(Subject subject, long id, String markdown);
 
-    /** Looks for a comment of this App that begins with that text. */
-    OptionalLong find(Subject subject, String beginning);
+    /** Takes a comment of ours away; one that is gone is passed over. */
+    void delete(Subject subject, long id);
+
+    /** Looks for the comments of this App that begin with that text; the oldest first. */
+    List<Long> find(Subject subject, String beginning);
 
     /** Reacts to somebody's comment; a comment that is gone is passed over. */
     void react(Subject subject, long comment, Reaction reaction);

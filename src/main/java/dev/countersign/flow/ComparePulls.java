@@ -94,8 +94,11 @@ public final class ComparePulls {
         if (check) {
             book.checkDiffers(kept.check());
         }
-        boolean comment = !commented(kept, pull);
-        if (comment) {
+        boolean doubled = pull.comments().stream().anyMatch(one -> one.id() != kept.comment());
+        boolean comment = doubled || !commented(kept, pull);
+        if (doubled) {
+            book.commentDoubled(kept.subject());
+        } else if (comment) {
             book.commentDiffers(kept.subject());
         }
         return check && comment ? Found.BOTH : check ? Found.CHECK : comment ? Found.COMMENT : Found.SAME;

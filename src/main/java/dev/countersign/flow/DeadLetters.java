@@ -13,7 +13,7 @@ public interface DeadLetters {
      * A piece of work that was given up.
      *
      * @param id its number here
-     * @param what the pull request, such as {@code acme/shop#12}, or the commit whose check it is about
+     * @param what the pull request, such as {@code acme/shop#12}, the commit whose check it is about, or the past that is not read
      * @param reason one sentence without a full stop, without secrets
      * @param failures how often it failed
      * @param at when it was given up
@@ -28,6 +28,9 @@ public interface DeadLetters {
 
     /** How many there are. */
     long count();
+
+    /** Forgets work that ended well after all. */
+    void settle(String task, long work);
 
     /** Makes one due again; false when there is none of that number. */
     boolean retry(long id);

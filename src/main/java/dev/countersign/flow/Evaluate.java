@@ -96,11 +96,11 @@ public final class Evaluate {
     /**
      * Looks at a pull request.
      *
-     * @return when to look again although nothing has happened; empty when there is no need
      * @throws TryLater when it could not be read or published at present
      * @throws SubjectGone when it is not there any more
+     * @throws Overtaken when another look at it has begun since; this one then keeps and shows nothing
      */
-    public Optional<Instant> look(Subject subject) {
+    public Looked look(Look.AtPull look, Subject subject) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));
@@ -108,12 +108,12 @@ public final class Evaluate {
         PolicyInForce policy = policies.inForce(subject, reading);
         Push standing = standing(reading.facts(), known, now);
         if (reading.facts().pullRequest().state() != PullRequest.State.OPEN) {
-            ledger.close(subject);
-            return Optional.empty();
+            ledger.close(look, subject);
+            return Looked.without();
         }
         if (!governed(reading.facts(), policy.policy())) {
-            ledger.leaveAlone(subject, standing);
-            return Optional.empty();
+            ledger.leaveAlone(look, subject, standing);
+            return Looked.without();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
         Case first = assess.assess(
@@ -130,15 +130,17 @@ public final class Evaluate {
             given = given.with(facts.withChecks(checks.read(subject, facts.head(), awaited)));
             verdict = Judge.judge(given);
         }
-        Invite.Invited invited = invite.ask(subject, given);
+        Invite.Invited invited = invite.ask(look, subject, given);
         if (invited.given() != given) {
             given = invited.given();
             verdict = Judge.judge(given);
         }
-        Optional<Instant> again = Patience.nextLook(verdict, Inquiry.unsettled(given), known, now);
+        Optional<Instant> again =
+                Patience.nextLook(verdict, Inquiry.unsettled(given), known, now).map(Errand.current()::notBefore);
         Publication publication = publications.of(verdict, again, pages.apply(subject));
         List<Act.Commanded> lasting = Lasting.of(given, verdict);
         ledger.record(
+                look,
                 subject,
                 new Evaluation(
                         now,
@@ -156,10 +158,11 @@ public final class Evaluate {
                         lasting,
                         labelsMatter(policy.policy())));
         ledger.exempt(subject, lasting);
-        publisher.publish(subject, publication.comment());
-        reactions.answer(subject, verdict.answers());
-        policyCheck.look(subject, reading);
-        return Stream.concat(again.stream(), invited.again().stream()).min(Comparator.naturalOrder());
+        publisher.publish(look, subject, publication.comment());
+        reactions.answer(look, subject, verdict.answers());
+        policyCheck.look(look, subject, reading);
+        return new Looked(
+                true, Stream.concat(again.stream(), invited.again().stream()).min(Comparator.naturalOrder()));
     }
 
     private static Dossier dossier(Facts facts, Reading reading, Remembered known, Instant now) {

@@ -27,6 +27,7 @@ public final class Invite {
 
     private final ReviewRequests requests;
     private final Workload workload;
+    private final Looks looks;
 
     /**
      * What came of it.
@@ -36,10 +37,11 @@ public final class Invite {
      */
     public record Invited(Case given, Optional<Instant> again) {}
 
-    /** Asks through these. */
-    public Invite(ReviewRequests requests, Workload workload) {
+    /** Asks through these, as long as no later look has begun. */
+    public Invite(ReviewRequests requests, Workload workload, Looks looks) {
         this.requests = requests;
         this.workload = workload;
+        this.looks = looks;
     }
 
     /** The same case with what those who sign here signed on other pull requests a short time before. */
@@ -69,7 +71,7 @@ public final class Invite {
     }
 
     /** Asks whom the policy wants asked for a case. */
-    public Invited ask(Subject subject, Case given) {
+    public Invited ask(Look.AtPull look, Subject subject, Case given) {
         Invitations invitations = Invitations.of(given);
         Instant now = given.dossier().now();
         List<Asked> chosen = invitations.people().isEmpty()
@@ -78,6 +80,7 @@ public final class Invite {
         if (chosen.isEmpty()) {
             return new Invited(given, Optional.empty());
         }
+        looks.require(look);
         List<String> logins =
                 chosen.stream().map(one -> one.person().login()).distinct().toList();
         try {

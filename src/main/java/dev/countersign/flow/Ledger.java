@@ -10,8 +10,12 @@ public interface Ledger {
     /** What is kept about a pull request. */
     Remembered recall(Subject subject);
 
-    /** Keeps an evaluation with what GitHub shall show, and makes the check of its head due, all or nothing. */
-    void record(Subject subject, Evaluation evaluation);
+    /**
+     * Keeps an evaluation with what GitHub shall show, and makes the check of its head due, all or nothing.
+     *
+     * @throws Overtaken when another look has begun since; then nothing is kept
+     */
+    void record(Look.AtPull look, Subject subject, Evaluation evaluation);
 
     /**
      * Keeps exceptions for the whole repository, and makes its other pull requests due when one is new. Not part of
@@ -19,11 +23,11 @@ public interface Ledger {
      */
     void exempt(Subject subject, List<Act.Commanded> exceptions);
 
-    /** Keeps that a pull request is closed or merged. */
-    void close(Subject subject);
+    /** Keeps that a pull request is closed or merged, on the same condition. */
+    void close(Look.AtPull look, Subject subject);
 
-    /** Keeps that the policy does not govern a pull request as it stands now. */
-    void leaveAlone(Subject subject, Push standing);
+    /** Keeps that the policy does not govern a pull request as it stands now, on the same condition. */
+    void leaveAlone(Look.AtPull look, Subject subject, Push standing);
 
     /** Comments whose commands were not answered for good yet. */
     List<Unanswered> unanswered(Subject subject);

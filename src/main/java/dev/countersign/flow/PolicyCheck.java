@@ -77,9 +77,10 @@ public final class PolicyCheck {
     /**
      * Shows the check run where it is due; costs nothing anywhere else.
      *
+     * @throws Overtaken when another look has begun since
      * @throws TryLater when the file cannot be read, or nothing published, at present
      */
-    public void look(Subject subject, Reading reading) {
+    public void look(Look.AtPull look, Subject subject, Reading reading) {
         Facts facts = reading.facts();
         boolean proposes = facts.files().stream().anyMatch(PolicyCheck::isPolicy)
                 && facts.pullRequest().base().name().equals(facts.defaultBranch());
@@ -92,6 +93,7 @@ public final class PolicyCheck {
         }
         Found found = find(subject, reading);
         publisher.publish(
+                look,
                 subject,
                 new CheckReport(
                         CHECK,

@@ -6,14 +6,19 @@ import dev.countersign.core.report.Publication;
 /** Port: makes GitHub show something, with as few requests as it takes. Safe for use by many threads. */
 public interface Publisher {
 
-    /** Makes GitHub show a pull request's comment; does nothing where it already does. */
-    void publish(Subject subject, Publication.Comment comment);
+    /**
+     * Makes GitHub show a pull request's comment; does nothing where it already does.
+     *
+     * @throws Overtaken when another look has begun since
+     */
+    void publish(Look.AtPull look, Subject subject, Publication.Comment comment);
 
     /**
      * Makes GitHub show a commit's check; does nothing where it already does.
      *
-     * @param head which commit, as it is kept
+     * @param look the look at the commit
      * @param asking the pull request in whose name GitHub is asked
+     * @throws Overtaken when another look has begun since
      */
-    void publish(long head, Subject asking, CheckReport report);
+    void publish(Look.AtCommit look, Subject asking, CheckReport report);
 }

@@ -42,6 +42,9 @@ public interface PullBook {
     /** Our comment is not as it was written: it is written again. */
     void commentDiffers(Subject subject);
 
+    /** There is another comment of ours: one stays and is written again, the others are taken away. */
+    void commentDoubled(Subject subject);
+
     /** A commit's check is not there, or not as it was written: the newest one there is looked for and written again. */
     void checkDiffers(long check);
 }

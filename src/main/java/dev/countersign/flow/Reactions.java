@@ -9,15 +9,17 @@ public final class Reactions {
 
     private final Comments comments;
     private final Ledger ledger;
+    private final Looks looks;
 
-    /** Reacts through these. */
-    public Reactions(Comments comments, Ledger ledger) {
+    /** Reacts through these, as long as no later look has begun. */
+    public Reactions(Comments comments, Ledger ledger, Looks looks) {
         this.comments = comments;
         this.ledger = ledger;
+        this.looks = looks;
     }
 
     /** Reacts to what was not reacted to yet. */
-    public void answer(Subject subject, List<Answer> answers) {
+    public void answer(Look.AtPull look, Subject subject, List<Answer> answers) {
         for (Ledger.Unanswered waiting : ledger.unanswered(subject)) {
             List<Answer.Result> results = answers.stream()
                     .filter(answer -> answer.comment() == waiting.comment())
@@ -28,9 +30,11 @@ public final class Reactions {
                 continue;
             }
             if (!results.contains(Answer.Result.PENDING)) {
+                looks.require(look);
                 comments.react(subject, waiting.comment(), reaction(results));
                 ledger.answered(waiting.comment());
             } else if (!waiting.received()) {
+                looks.require(look);
                 comments.react(subject, waiting.comment(), Reaction.EYES);
                 ledger.received(waiting.comment());
             }

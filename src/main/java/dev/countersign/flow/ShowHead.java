@@ -27,22 +27,24 @@ public final class ShowHead {
     /**
      * Looks at a commit.
      *
+     * @throws Overtaken when another look at it has begun since; this one then shows nothing
      * @throws TryLater when it could not be told who is in a merge group, or not be published, at present
      * @throws SubjectGone when the repository is not there any more
      */
-    public void show(long head) {
+    public void show(Look.AtCommit look) {
+        long head = look.work();
         Optional<HeadPicture> picture = heads.picture(head);
         if (picture.isPresent() && picture.get().group() instanceof MergeGroup.Asked asked) {
-            find(head, picture.get(), asked);
+            find(look, picture.get(), asked);
             picture = heads.picture(head);
         }
         picture.filter(known -> !known.stands().isEmpty())
-                .ifPresent(known -> publisher.publish(head, known.asking(), publications.of(known)));
+                .ifPresent(known -> publisher.publish(look, known.asking(), publications.of(known)));
     }
 
-    private void find(long head, HeadPicture picture, MergeGroup.Asked asked) {
+    private void find(Look.AtCommit look, HeadPicture picture, MergeGroup.Asked asked) {
         try {
-            heads.found(head, queue.members(picture.asking(), picture.sha(), asked));
+            heads.found(look.work(), queue.members(picture.asking(), picture.sha(), asked));
         } catch (TryLater later) {
             TryLater.passOn(later);
             HeadPicture open = new HeadPicture(
@@ -50,7 +52,7 @@ public final class ShowHead {
                     picture.asking(),
                     List.of(new Stand.Open(picture.asking(), later.getMessage())),
                     picture.group());
-            publisher.publish(head, picture.asking(), publications.of(open));
+            publisher.publish(look, picture.asking(), publications.of(open));
             throw later;
         }
     }

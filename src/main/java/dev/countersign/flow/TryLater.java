@@ -9,6 +9,7 @@ public final class TryLater extends RuntimeException {
 
     private final Duration after;
     private final boolean failure;
+    private final boolean binding;
 
     /**
      * Says why and when.
@@ -18,13 +19,14 @@ public final class TryLater extends RuntimeException {
      * @param cause what happened, for the log
      */
     public TryLater(String message, Duration after, Throwable cause) {
-        this(message, after, true, cause);
+        this(message, after, true, false, cause);
     }
 
-    private TryLater(String message, Duration after, boolean failure, Throwable cause) {
+    private TryLater(String message, Duration after, boolean failure, boolean binding, Throwable cause) {
         super(message, cause);
         this.after = after;
         this.failure = failure;
+        this.binding = binding;
     }
 
     /**
@@ -33,7 +35,16 @@ public final class TryLater extends RuntimeException {
      * @param after how long that is
      */
     public static TryLater forBudget(String message, Duration after) {
-        return new TryLater(message, after, false, null);
+        return new TryLater(message, after, false, true, null);
+    }
+
+    /**
+     * Something went wrong, and GitHub may not be asked again for the same before a known moment.
+     *
+     * @param after how long that is
+     */
+    public static TryLater notBefore(String message, Duration after) {
+        return new TryLater(message, after, true, true, null);
     }
 
     /** Throws it on when nothing went wrong: the work as a whole is put off then, instead of going on without an answer. */
@@ -46,6 +57,11 @@ public final class TryLater extends RuntimeException {
     /** Whether something went wrong, so that another one in a row makes the wait longer, and too many of them end it. */
     public boolean isFailure() {
         return failure;
+    }
+
+    /** Whether no new event makes it worth another try before that. */
+    public boolean isBinding() {
+        return binding;
     }
 
     /** How long to wait at least; zero when nobody said. */

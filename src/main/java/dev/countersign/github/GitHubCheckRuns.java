@@ -7,6 +7,7 @@ import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.CheckReport.Annotation;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Subject;
+import dev.countersign.flow.SubjectGone;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Json;
@@ -29,25 +30,32 @@ public class GitHubCheckRuns implements CheckRuns {
 
     private static final int KEPT = 50_000;
 
+    private static final String PERMISSION = "Checks, read and write";
+
     private final GitHubHttp http;
+    private final Presence presence;
     private final Recent<Long, Set<Annotation>> shown = new Recent<>(KEPT, set -> 1 + set.size());
 
     /** Writes by this client. */
     public GitHubCheckRuns(GitHubHttp http) {
         this.http = http;
+        this.presence = new Presence(http);
     }
 
     @Override
     public long create(Subject subject, CheckReport report, String externalId, String detailsUrl) {
         ObjectNode body = body(report, externalId, detailsUrl, report.annotations());
         body.put("head_sha", report.head());
-        long id = http.request(Ask.write(
-                        subject.installation(),
-                        "POST",
-                        "/repos/{owner}/{repo}/check-runs",
-                        body,
-                        subject.ref().repository().owner(),
-                        subject.ref().repository().name()))
+        long id = presence.request(
+                        subject,
+                        Ask.write(
+                                        subject.installation(),
+                                        "POST",
+                                        "/repos/{owner}/{repo}/check-runs",
+                                        body,
+                                        subject.ref().repository().owner(),
+                                        subject.ref().repository().name())
+                                .needing(PERMISSION))
                 .body()
                 .path("id")
                 .asLong();
@@ -61,18 +69,29 @@ public class GitHubCheckRuns implements CheckRuns {
      * <p>GitHub adds an update's annotations to those that are there and never takes one away, so only new ones are sent.
      */
     @Override
-    public void update(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
+    public boolean update(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
+        try {
+            change(subject, id, report, externalId, detailsUrl);
+            return true;
+        } catch (SubjectGone nothing) {
+            // Whether that is because all is gone shows when another is created.
+            return false;
+        }
+    }
+
+    private void change(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
         Set<Annotation> all = new HashSet<>(report.annotations().isEmpty() ? Set.of() : shown(subject, id));
         List<Annotation> added =
                 report.annotations().stream().filter(one -> !all.contains(one)).toList();
         http.request(Ask.write(
-                subject.installation(),
-                "PATCH",
-                "/repos/{owner}/{repo}/check-runs/{check_run_id}",
-                body(report, externalId, detailsUrl, added),
-                subject.ref().repository().owner(),
-                subject.ref().repository().name(),
-                id));
+                        subject.installation(),
+                        "PATCH",
+                        "/repos/{owner}/{repo}/check-runs/{check_run_id}",
+                        body(report, externalId, detailsUrl, added),
+                        subject.ref().repository().owner(),
+                        subject.ref().repository().name(),
+                        id)
+                .needing(PERMISSION));
         if (!added.isEmpty()) {
             all.addAll(added);
             shown.put(id, Set.copyOf(all));
@@ -81,14 +100,17 @@ public class GitHubCheckRuns implements CheckRuns {
 
     @Override
     public OptionalLong find(Subject subject, String name, String head) {
-        JsonNode runs = http.request(Ask.get(
-                        subject.installation(),
-                        "/repos/{owner}/{repo}/commits/{ref}/check-runs?check_name={name}&app_id={app}&per_page=100",
-                        subject.ref().repository().owner(),
-                        subject.ref().repository().name(),
-                        head,
-                        name,
-                        http.appId()))
+        JsonNode runs = presence.request(
+                        subject,
+                        Ask.get(
+                                        subject.installation(),
+                                        "/repos/{owner}/{repo}/commits/{ref}/check-runs?check_name={name}&app_id={app}&per_page=100",
+                                        subject.ref().repository().owner(),
+                                        subject.ref().repository().name(),
+                                        head,
+                                        name,
+                                        http.appId())
+                                .needing(PERMISSION))
                 .body()
                 .path("check_runs");
         return StreamSupport.stream(runs.spliterator(), false)

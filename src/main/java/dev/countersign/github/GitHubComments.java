@@ -1,6 +1,7 @@
 package dev.countersign.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.flow.Comments;
 import dev.countersign.flow.Subject;
@@ -12,7 +13,8 @@ import dev.countersign.github.http.GraphReply;
 import dev.countersign.github.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes our comments on pull requests, and reacts to others'. */
 @ApplicationScoped
@@ -32,26 +34,33 @@ public class GitHubComments implements Comments {
             }
             """;
 
-    /** 5,000 comments: ours is among the first, if it is there. */
+    /** 5,000 comments: ours are among them, if they are there. */
     private static final int MOST_PAGES = 50;
 
+    private static final String PERMISSION = "Issues, read and write, and Pull requests, read and write";
+
     private final GitHubHttp http;
+    private final Presence presence;
 
     /** Writes by this client. */
     public GitHubComments(GitHubHttp http) {
         this.http = http;
+        this.presence = new Presence(http);
     }
 
     @Override
     public long create(Subject subject, String markdown) {
-        return http.request(Ask.write(
-                        subject.installation(),
-                        "POST",
-                        "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-                        Json.object().put("body", markdown),
-                        subject.ref().repository().owner(),
-                        subject.ref().repository().name(),
-                        subject.ref().number()))
+        return presence.request(
+                        subject,
+                        Ask.write(
+                                        subject.installation(),
+                                        "POST",
+                                        "/repos/{owner}/{repo}/issues/{issue_number}/comments",
+                                        Json.object().put("body", markdown),
+                                        subject.ref().repository().owner(),
+                                        subject.ref().repository().name(),
+                                        subject.ref().number())
+                                .needing(PERMISSION))
                 .body()
                 .path("id")
                 .asLong();
@@ -61,21 +70,42 @@ public class GitHubComments implements Comments {
     public boolean update(Subject subject, long id, String markdown) {
         try {
             http.request(Ask.write(
-                    subject.installation(),
-                    "PATCH",
-                    "/repos/{owner}/{repo}/issues/comments/{comment_id}",
-                    Json.object().put("body", markdown),
-                    subject.ref().repository().owner(),
-                    subject.ref().repository().name(),
-                    id));
+                            subject.installation(),
+                            "PATCH",
+                            "/repos/{owner}/{repo}/issues/comments/{comment_id}",
+                            Json.object().put("body", markdown),
+                            subject.ref().repository().owner(),
+                            subject.ref().repository().name(),
+                            id)
+                    .needing(PERMISSION));
             return true;
         } catch (SubjectGone deleted) {
+            // Whether that is because all is gone shows when another is written.
             return false;
         }
     }
 
     @Override
-    public OptionalLong find(Subject subject, String beginning) {
+    public void delete(Subject subject, long id) {
+        try {
+            http.request(new Ask(
+                    subject.installation(),
+                    "DELETE",
+                    "/repos/{owner}/{repo}/issues/comments/{comment_id}",
+                    List.of(
+                            subject.ref().repository().owner(),
+                            subject.ref().repository().name(),
+                            id),
+                    MissingNode.getInstance(),
+                    PERMISSION));
+        } catch (SubjectGone deleted) {
+            // As it should be.
+        }
+    }
+
+    @Override
+    public List<Long> find(Subject subject, String beginning) {
+        List<Long> found = new ArrayList<>();
         ObjectNode variables = ChangeDocument.of(subject);
         for (int page = 1; page <= MOST_PAGES; page++) {
             GraphReply reply = http.query(subject.installation(), "Comments", FIND, variables);
@@ -87,7 +117,7 @@ public class GitHubComments implements Comments {
             for (JsonNode comment : comments.path("nodes")) {
                 if (comment.path("viewerDidAuthor").asBoolean()
                         && comment.path("body").asText().startsWith(beginning)) {
-                    return OptionalLong.of(comment.path("fullDatabaseId").asLong());
+                    found.add(comment.path("fullDatabaseId").asLong());
                 }
             }
             if (!comments.path("pageInfo").path("hasNextPage").asBoolean()) {
@@ -95,7 +125,7 @@ public class GitHubComments implements Comments {
             }
             variables.put("after", comments.path("pageInfo").path("endCursor").asText());
         }
-        return OptionalLong.empty();
+        return found;
     }
 
     @Override

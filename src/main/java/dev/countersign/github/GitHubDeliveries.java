@@ -69,7 +69,8 @@ public class GitHubDeliveries implements DeliverySource {
                 "POST",
                 "/app/hook/deliveries/{delivery_id}/attempts",
                 List.of(attempt),
-                MissingNode.getInstance()));
+                MissingNode.getInstance(),
+                ""));
     }
 
     @Override

@@ -21,6 +21,9 @@ sealed interface End {
     /** GitHub will never take it: the same request would be refused again. */
     record GivenUp(String why) implements End {}
 
+    /** Another worker has taken it over; whatever this one found is older. */
+    record Overtaken() implements End {}
+
     /**
      * Does the work.
      *
@@ -33,6 +36,8 @@ sealed interface End {
             return new Gone(gone.getMessage());
         } catch (Refused refused) {
             return new GivenUp(refused.getMessage());
+        } catch (dev.countersign.flow.Overtaken late) {
+            return new Overtaken();
         }
     }
 

@@ -7,11 +7,17 @@ import java.util.random.RandomGenerator;
 /** What becomes of work that failed. Pure. */
 sealed interface Fate {
 
-    /** After about a day and a half of troubles at GitHub or on the way to it. */
+    /** Of troubles at GitHub or on the way to it; about a day and a half where no event comes meanwhile. */
     int MOST_TROUBLES = 100;
 
-    /** After about two hours of something that should not happen. */
+    /** Of something that should not happen; about two hours where no event comes meanwhile. */
     int MOST_SURPRISES = 15;
+
+    /** Events bring the next try forward; they must not make troubles that pass end the work. */
+    Duration LONGEST_TROUBLES = Duration.ofHours(24);
+
+    /** The same of what should not happen. */
+    Duration LONGEST_SURPRISES = Duration.ofHours(1);
 
     /** It is tried again after a while. */
     record Again(Duration after) implements Fate {}
@@ -23,10 +29,12 @@ sealed interface Fate {
      * Decides.
      *
      * @param failures how often it has failed in a row, from 1
+     * @param sofar for how long
      */
-    static Fate of(Throwable cause, int failures, RandomGenerator chance) {
+    static Fate of(Throwable cause, int failures, Duration sofar, RandomGenerator chance) {
         boolean trouble = cause instanceof TryLater;
-        if (failures >= (trouble ? MOST_TROUBLES : MOST_SURPRISES)) {
+        boolean often = failures >= (trouble ? MOST_TROUBLES : MOST_SURPRISES);
+        if (often && sofar.compareTo(trouble ? LONGEST_TROUBLES : LONGEST_SURPRISES) >= 0) {
             // What an unexpected exception says may be anything, so only its name is kept; the log has the rest.
             String reason = trouble
                     ? cause.getMessage()

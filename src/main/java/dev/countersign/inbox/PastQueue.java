@@ -9,12 +9,10 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.flow.Backfill;
 import dev.countersign.flow.Chronicle;
+import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Project;
-import dev.countersign.flow.Refused;
-import dev.countersign.flow.SubjectGone;
-import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -46,6 +44,8 @@ public final class PastQueue implements Precedents.Newcomers {
     private final Clock clock;
     private final Duration delay;
     private final MeterRegistry meters;
+    private final Due due;
+    private final DeadLetters letters;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final CustomTask<Void> task;
     private final SchedulerClient client;
@@ -61,19 +61,21 @@ public final class PastQueue implements Precedents.Newcomers {
             Chronicle chronicle,
             Clock clock,
             MeterRegistry meters,
+            Due due,
+            DeadLetters letters,
             @ConfigProperty(name = "countersign.history.delay", defaultValue = "PT10M") Duration delay) {
         this.backfill = backfill;
         this.chronicle = chronicle;
         this.clock = clock;
         this.delay = delay;
         this.meters = meters;
+        this.due = due;
+        this.letters = letters;
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> PutOff.unlessBudget(
-                        TASK + " " + instance.getId(),
-                        clock,
-                        () -> Errand.inBackground(TASK).go(() -> step(instance))));
+                        instance, clock, due, () -> Errand.inBackground(TASK).go(() -> step(instance))));
         this.client = SchedulerClient.Builder.create(database, task).build();
     }
 
@@ -98,18 +100,28 @@ public final class PastQueue implements Precedents.Newcomers {
                     .plusSeconds(ThreadLocalRandom.current().nextInt(SPREAD));
             return (done, operations) -> operations.reschedule(done, soon);
         }
-        Optional<Instant> again = Optional.empty();
+        long id = Long.parseLong(instance.getId());
+        End end;
         try {
-            Optional<Backfill.Step> step = backfill.step(Long.parseLong(instance.getId()));
-            step.ifPresent(this::tell);
-            again = step.flatMap(Backfill.Step::again);
-        } catch (SubjectGone | Refused never) {
-            // The next push is the next chance; until then the past stays as far known as it is.
-            LOG.infof("history of repository %s is not read: %s", instance.getId(), never.getMessage());
+            end = End.of(() -> {
+                Optional<Backfill.Step> step = backfill.step(id);
+                step.ifPresent(this::tell);
+                return step.flatMap(Backfill.Step::again);
+            });
         } finally {
             turns.release();
         }
-        Optional<Instant> next = again;
+        // The next push is the next chance; until then the past stays as far known as it is.
+        if (end instanceof End.Gone gone) {
+            LOG.infof("history of repository %s is left alone: %s", id, gone.why());
+        } else if (end instanceof End.GivenUp givenUp) {
+            LOG.errorf("history of repository %s is not read: %s; see `countersign dead-letters`", id, givenUp.why());
+            letters.keep(TASK, id, givenUp.why(), 1);
+        }
+        if (end.settled()) {
+            letters.settle(TASK, id);
+        }
+        Optional<Instant> next = end.again();
         return (done, operations) -> next.ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
     }
 
@@ -128,16 +140,6 @@ public final class PastQueue implements Precedents.Newcomers {
     }
 
     private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {
-        int failures = failed.getExecution().consecutiveFailures + 1;
-        Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
-        Duration least = cause instanceof TryLater later ? later.after() : Duration.ZERO;
-        Duration wait = RetryPlan.after(failures, least, ThreadLocalRandom.current());
-        String id = failed.getExecution().taskInstance.getId();
-        if (cause instanceof TryLater) {
-            LOG.infof("history of repository %s: %s; going on in %s", id, cause.getMessage(), wait);
-        } else {
-            LOG.errorf(cause, "history of repository %s could not be read; going on in %s", id, wait);
-        }
-        operations.reschedule(failed, clock.instant().plus(wait));
+        Trials.again(failed, operations, due, letters, clock);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.countersign.flow.TryLater;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,8 +17,9 @@ final class PutOff {
 
     private PutOff() {}
 
-    /** Does the work, or puts it off. */
-    static CompletionHandler<Void> unlessBudget(String name, Clock clock, Supplier<CompletionHandler<Void>> work) {
+    /** Does the work, or puts it off, so that no new event takes it up before. */
+    static CompletionHandler<Void> unlessBudget(
+            TaskInstanceId task, Clock clock, Due due, Supplier<CompletionHandler<Void>> work) {
         try {
             return work.get();
         } catch (TryLater later) {
@@ -27,8 +29,11 @@ final class PutOff {
             Instant when = clock.instant()
                     .plus(later.after())
                     .plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS));
-            LOG.debugf("%s is put off to %s: %s", name, when, later.getMessage());
-            return (done, operations) -> operations.reschedule(done, when);
+            LOG.debugf("%s %s is put off to %s: %s", task.getTaskName(), task.getId(), when, later.getMessage());
+            return (done, operations) -> {
+                due.notBefore(task.getTaskName(), task.getId(), when);
+                operations.reschedule(done, when);
+            };
         }
     }
 }

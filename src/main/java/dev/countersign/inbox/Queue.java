@@ -2,14 +2,11 @@ package dev.countersign.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -17,9 +14,11 @@ import dev.countersign.flow.AfterMerge;
 import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluate;
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Looked;
+import dev.countersign.flow.Looks;
 import dev.countersign.flow.Seats;
 import dev.countersign.flow.ShowHead;
-import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,8 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -44,7 +44,7 @@ import org.jboss.logging.Logger;
  * tasks are taken up again when its heartbeat is missed.
  */
 @Singleton
-public final class Queue implements Due {
+public final class Queue {
 
     private static final Logger LOG = Logger.getLogger(Queue.class);
     private static final String PULL_REQUEST = "pull-request";
@@ -53,6 +53,7 @@ public final class Queue implements Due {
     private static final String NO_EVENT = "time";
 
     private static final String CHECK = "check";
+    private static final String OVERTAKEN = "countersign.looks.overtaken";
     private static final String DAILY = "retention";
 
     /** Most of a look is waiting for GitHub. */
@@ -60,15 +61,17 @@ public final class Queue implements Due {
 
     private static final int SEATS_EACH = 2;
     private static final long SEAT_MILLIS = 5_000;
-    private static final int MOST_RACES = 20;
 
     private final Subjects subjects;
+    private final Looks looks;
+    private final Due due;
     private final Evaluate evaluate;
     private final ShowHead heads;
     private final Rounds rounds;
     private final AfterMerge merges;
     private final DeadLetters letters;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Timer verdicts;
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
@@ -83,6 +86,8 @@ public final class Queue implements Due {
     public Queue(
             DataSource database,
             Subjects subjects,
+            Looks looks,
+            Due due,
             Evaluate evaluate,
             ShowHead heads,
             Retention retention,
@@ -94,12 +99,15 @@ public final class Queue implements Due {
             MeterRegistry meters,
             Clock clock) {
         this.subjects = subjects;
+        this.looks = looks;
+        this.due = due;
         this.evaluate = evaluate;
         this.heads = heads;
         this.rounds = rounds;
         this.merges = merges;
         this.letters = letters;
         this.clock = clock;
+        this.meters = meters;
         this.verdicts = Timer.builder("countersign.verdict.latency")
                 .description("from the first webhook that was not answered to the verdict that answers it")
                 .publishPercentileHistogram()
@@ -135,22 +143,12 @@ public final class Queue implements Due {
         scheduler.stop();
     }
 
-    @Override
-    public void now(long subjectId) {
-        due(pulls, subjectId);
-    }
-
-    @Override
-    public void head(long headId) {
-        due(commits, headId);
-    }
-
     private CustomTask<Void> task(String name, Function<TaskInstance<Void>, CompletionHandler<Void>> work) {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::retry)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> PutOff.unlessBudget(
-                        name + " " + instance.getId(), clock, () -> seated(seats.at(() -> work.apply(instance)))));
+                .execute((instance, context) ->
+                        PutOff.unlessBudget(instance, clock, due, () -> seated(seats.at(() -> work.apply(instance)))));
     }
 
     /** What ends the work needs the database as the work does. */
@@ -161,33 +159,6 @@ public final class Queue implements Due {
         });
     }
 
-    private void due(CustomTask<Void> task, long id) {
-        for (int i = 0; i < MOST_RACES; i++) {
-            if (settled(task.instance(Long.toString(id)))) {
-                return;
-            }
-        }
-        throw new IllegalStateException(task.getName() + " " + id + " could not be made due");
-    }
-
-    /** Whether it is due now; false when a look began or ended at this very moment, so that it must be tried again. */
-    private boolean settled(TaskInstance<Void> instance) {
-        if (scheduler.scheduleIfNotExists(instance, clock.instant())) {
-            return true;
-        }
-        try {
-            scheduler.reschedule(instance, clock.instant());
-            return true;
-        } catch (TaskInstanceCurrentlyExecutingException looking) {
-            // The look that is under way finds the new reason when it ends.
-            LOG.tracef("%s is being looked at", instance);
-            return true;
-        } catch (TaskInstanceNotFoundException | ExecutionException raced) {
-            LOG.tracef("%s was taken up or left in between", instance);
-            return false;
-        }
-    }
-
     /** Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. */
     public void wake() {
         scheduler.triggerCheckForDueExecutions();
@@ -195,45 +166,85 @@ public final class Queue implements Due {
 
     private CompletionHandler<Void> look(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
-        Subjects.Wanted wanted = subjects.find(id)
+        Subjects.Wanted wanted = subjects.begin(id)
                 .orElseThrow(() -> new IllegalStateException("the queue holds an unknown pull request " + id));
         String event = wanted.event();
-        Errand errand = event.isEmpty() ? Errand.of(NO_EVENT) : Errand.of(event);
-        End end = errand.go(() -> End.of(() -> work(wanted)));
-        if (wanted.open() && !event.isEmpty()) {
+        Errand errand = Errand.of(event.isEmpty() ? NO_EVENT : event);
+        AtomicBoolean judged = new AtomicBoolean();
+        End end = errand.go(() -> end(wanted.look(), () -> {
+            Looked looked = work(wanted);
+            judged.set(looked.judged());
+            return looked.again();
+        }));
+        if (judged.get() && !event.isEmpty()) {
             verdicts.record(Duration.between(wanted.since(), clock.instant()));
         }
         tell(PULL_REQUEST, id, wanted.subject().ref().toString(), end);
-        return (done, operations) -> {
-            // The task ends in a transaction of db-scheduler's own, so the newer reasons are looked for after it.
-            end.again().ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
-            subjects.close(id, wanted.wanted(), end.settled());
-            wake();
-        };
+        return (done, operations) -> close(
+                wanted.look(),
+                end,
+                () -> {
+                    // What GitHub did not tell for now is asked for again when it may be, and not by a new event
+                    // before.
+                    errand.held().ifPresent(until -> due.notBefore(PULL_REQUEST, instance.getId(), until));
+                    // The task ends in a transaction of db-scheduler's own, so newer reasons are looked for after it.
+                    end.again()
+                            .map(errand::notBefore)
+                            .or(errand::held)
+                            .ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
+                },
+                () -> subjects.close(wanted.look(), wanted.wanted(), end.settled()));
     }
 
-    private Optional<Instant> work(Subjects.Wanted wanted) {
+    private Looked work(Subjects.Wanted wanted) {
         if (wanted.open()) {
-            return evaluate.look(wanted.subject());
+            return evaluate.look(wanted.look(), wanted.subject());
         }
-        merges.tell(wanted.subject());
-        return Optional.empty();
+        merges.tell(wanted.look(), wanted.subject());
+        return Looked.without();
     }
 
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
-        long wanted = subjects.wantedOfHead(id);
+        Subjects.WantedCheck wanted = subjects.beginHead(id);
         End end = Errand.of(CHECK)
-                .go(() -> End.of(() -> {
-                    heads.show(id);
+                .go(() -> end(wanted.look(), () -> {
+                    heads.show(wanted.look());
                     return Optional.empty();
                 }));
         tell(COMMIT, id, "the check of commit " + id, end);
-        return (done, operations) -> {
-            operations.remove();
-            subjects.closeHead(id, wanted, end.settled());
-            wake();
-        };
+        return (done, operations) -> close(
+                wanted.look(),
+                end,
+                operations::remove,
+                () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
+    }
+
+    /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */
+    private End end(Look look, Supplier<Optional<Instant>> work) {
+        try {
+            End end = End.of(work);
+            return end.settled() || looks.isNewest(look) ? end : new End.Overtaken();
+        } catch (RuntimeException failed) {
+            if (looks.isNewest(look)) {
+                throw failed;
+            }
+            return new End.Overtaken();
+        }
+    }
+
+    /** The task of a worker that was overtaken is another's by now: it is left as it is. */
+    private void close(Look look, End end, Runnable task, Runnable reasons) {
+        if (end instanceof End.Overtaken || !looks.isNewest(look)) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (ExecutionException changed) {
+            LOG.debugf("a task was taken away at the moment when it ended: %s", changed.getMessage());
+        }
+        reasons.run();
+        wake();
     }
 
     private void tell(String task, long id, String name, End end) {
@@ -242,31 +253,13 @@ public final class Queue implements Due {
         } else if (end instanceof End.GivenUp givenUp) {
             LOG.errorf("%s is not published: %s", name, givenUp.why());
             letters.keep(task, id, givenUp.why(), 1);
+        } else if (end instanceof End.Overtaken) {
+            meters.counter(OVERTAKEN, "task", task).increment();
+            LOG.infof("%s was taken over by another worker; what this one found is older, and is left", name);
         }
     }
 
     private void retry(ExecutionComplete failed, ExecutionOperations<Void> operations) {
-        int failures = failed.getExecution().consecutiveFailures + 1;
-        Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
-        TaskInstanceId what = failed.getExecution().taskInstance;
-        String name = what.getTaskName() + " " + what.getId();
-        Fate fate = Fate.of(cause, failures, ThreadLocalRandom.current());
-        if (fate instanceof Fate.GivenUp givenUp) {
-            LOG.errorf(
-                    cause instanceof TryLater ? null : cause,
-                    "%s is given up after %d failures: %s; see `countersign dead-letters`",
-                    name,
-                    failures,
-                    givenUp.reason());
-            letters.keep(what.getTaskName(), Long.parseLong(what.getId()), givenUp.reason(), failures);
-            operations.remove();
-        } else if (fate instanceof Fate.Again again) {
-            if (cause instanceof TryLater) {
-                LOG.warnf("%s: %s; trying again in %s", name, cause.getMessage(), again.after());
-            } else {
-                LOG.errorf(cause, "%s could not be judged; trying again in %s", name, again.after());
-            }
-            operations.reschedule(failed, clock.instant().plus(again.after()));
-        }
+        Trials.again(failed, operations, due, letters, clock);
     }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.outbox;
 
-import dev.countersign.flow.Subject;
+import dev.countersign.flow.Look;
 import java.util.Optional;
 
-/** Port: keeps of which merges people were told. Each call is a transaction of its own. Safe for use by many threads. */
+/** Port: keeps of which merges people were told, on the terms of {@link Shelf}. */
 public interface MergeShelf {
 
     /**
@@ -18,11 +18,14 @@ public interface MergeShelf {
     record Untold(String head, String by, boolean judged, String title, boolean attempted) {}
 
     /** The merge of a pull request, if it went around the check and nobody was told yet. */
-    Optional<Untold> untold(Subject subject);
+    Optional<Untold> untold(Look.AtPull look);
 
     /** Keeps that a comment is about to be created. */
-    void attempting(Subject subject);
+    void attempting(Look.AtPull look);
 
     /** Keeps that people were told. */
-    void told(Subject subject);
+    void told(Look.AtPull look);
+
+    /** Whoever was overtaken may have told them late. */
+    void mistrust(Look.AtPull look);
 }

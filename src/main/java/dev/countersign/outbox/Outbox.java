@@ -5,6 +5,7 @@ import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Comments;
+import dev.countersign.flow.Look;
 import dev.countersign.flow.Publisher;
 import dev.countersign.flow.Subject;
 import dev.countersign.text.Templates;
@@ -14,60 +15,103 @@ import java.util.OptionalLong;
  * Publishes by content: what GitHub already shows is not sent again.
  *
  * <p>That something is about to be created is kept before it is; after a crash in between, it is looked for before
- * another one is made. The queue runs one look at a pull request, and one at a commit, at a time, so nothing here can
- * overtake itself.
+ * another one is made. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
+ * for so long that another one took its look over finds that out before it sends, or keeps, anything more.
  */
 public final class Outbox implements Publisher {
 
     private final CheckOutbox checks;
     private final Comments comments;
+    private final OneComment one;
     private final Shelf shelf;
 
     /** Publishes through these. */
     public Outbox(CheckRuns checks, Comments comments, Shelf shelf, Pages pages) {
         this.checks = new CheckOutbox(checks, pages);
         this.comments = comments;
+        this.one = new OneComment(comments, Templates.MARKER);
         this.shelf = shelf;
     }
 
     @Override
-    public void publish(long head, Subject asking, CheckReport report) {
+    public void publish(Look.AtCommit look, Subject asking, CheckReport report) {
         String external = asking.repositoryId() + "@" + report.head();
-        checks.publish(asking, report, external, shelf.shown(head), shown -> shelf.keep(head, shown));
+        checks.publish(asking, report, external, new Place<>() {
+            @Override
+            public ShownCheck shown() {
+                return shelf.shown(look);
+            }
+
+            @Override
+            public void keep(ShownCheck shown) {
+                shelf.keep(look, shown);
+            }
+
+            @Override
+            public void mistrust() {
+                shelf.mistrust(look);
+            }
+        });
     }
 
     @Override
-    public void publish(Subject subject, Publication.Comment comment) {
-        comment(subject, comment, shelf.shown(subject));
+    public void publish(Look.AtPull look, Subject subject, Publication.Comment comment) {
+        comment(subject, comment, new Place<>() {
+            @Override
+            public Shown shown() {
+                return shelf.shown(look);
+            }
+
+            @Override
+            public void keep(Shown shown) {
+                shelf.keep(look, shown);
+            }
+
+            @Override
+            public void mistrust() {
+                shelf.mistrust(look);
+            }
+        });
     }
 
-    private void comment(Subject subject, Publication.Comment wanted, Shown before) {
+    private void comment(Subject subject, Publication.Comment wanted, Place<Shown> place) {
         String text = wanted instanceof Publication.Comment.Shown shown
                 ? shown.markdown()
                 : ((Publication.Comment.OnlyIfThere) wanted).markdown();
         boolean needed = wanted instanceof Publication.Comment.Shown;
         String digest = Sha256.of(text);
+        Shown before = place.shown();
         if (before.commentDigest().equals(digest)) {
             return;
         }
-        OptionalLong id = before.commentId() != 0
-                ? OptionalLong.of(before.commentId())
-                : before.commentAttempted() ? comments.find(subject, Templates.MARKER) : OptionalLong.empty();
-        if (id.isPresent() && comments.update(subject, id.getAsLong(), text)) {
-            keep(subject, before.withComment(id.getAsLong(), digest));
-        } else if (!needed) {
+        OptionalLong id = before.commentAttempted()
+                ? one.only(subject, before.commentId(), place)
+                : before.commentId() != 0 ? OptionalLong.of(before.commentId()) : OptionalLong.empty();
+        if (id.isPresent()
+                && update(subject, id.getAsLong(), text, before.withComment(id.getAsLong(), digest), place)) {
+            return;
+        }
+        if (needed) {
+            place.keep(before.attemptingComment());
+            place.sending(() -> {
+                long made = one.create(subject, text, before.commentAttempted(), place);
+                place.keep(before.withComment(made, digest));
+                return made;
+            });
+        } else if (before.commentId() != 0 || before.commentAttempted()) {
             // Nothing is there and nothing has to be, so it is not looked for again.
-            if (before.commentId() != 0 || before.commentAttempted()) {
-                keep(subject, before.withComment(0, ""));
-            }
-        } else {
-            Shown attempting = keep(subject, before.attemptingComment());
-            keep(subject, attempting.withComment(comments.create(subject, text), digest));
+            place.keep(before.withComment(0, ""));
         }
     }
 
-    private Shown keep(Subject subject, Shown shown) {
-        shelf.keep(subject, shown);
-        return shown;
+    private boolean update(Subject subject, long id, String text, Shown after, Place<Shown> place) {
+        place.shown();
+        return place.sending(() -> {
+            boolean there = comments.update(subject, id, text);
+            if (there) {
+                place.keep(after);
+            }
+            return there;
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.outbox;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.flow.CheckPublisher;
 import dev.countersign.flow.CheckRuns;
+import dev.countersign.flow.Look;
 import dev.countersign.flow.Subject;
 
 /** Publishes the check runs on proposed policies by content. The queue runs one look at a pull request at a time. */
@@ -18,12 +19,22 @@ public final class ProposalOutbox implements CheckPublisher {
     }
 
     @Override
-    public void publish(Subject subject, CheckReport check) {
-        checks.publish(
-                subject,
-                check,
-                subject.key() + "@" + check.head(),
-                shelf.shown(subject, check.head()),
-                shown -> shelf.keep(subject, check.head(), shown));
+    public void publish(Look.AtPull look, Subject subject, CheckReport check) {
+        checks.publish(subject, check, subject.key() + "@" + check.head(), new Place<>() {
+            @Override
+            public ShownCheck shown() {
+                return shelf.shown(look, check.head());
+            }
+
+            @Override
+            public void keep(ShownCheck shown) {
+                shelf.keep(look, check.head(), shown);
+            }
+
+            @Override
+            public void mistrust() {
+                shelf.mistrust(look);
+            }
+        });
     }
 }

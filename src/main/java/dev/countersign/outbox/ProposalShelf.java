@@ -1,13 +1,16 @@
 package dev.countersign.outbox;
 
-import dev.countersign.flow.Subject;
+import dev.countersign.flow.Look;
 
-/** Port: keeps what GitHub shows of the check runs on proposed policies. Each call is a transaction of its own. */
+/** Port: keeps what GitHub shows of the check runs on proposed policies, on the terms of {@link Shelf}. */
 public interface ProposalShelf {
 
     /** What is kept of a pull request's check run on that head. */
-    ShownCheck shown(Subject subject, String head);
+    ShownCheck shown(Look.AtPull look, String head);
 
     /** Keeps what its check run on that head shows now; what an older head shows is forgotten. */
-    void keep(Subject subject, String head, ShownCheck shown);
+    void keep(Look.AtPull look, String head, ShownCheck shown);
+
+    /** Whoever was overtaken may have written it late. */
+    void mistrust(Look.AtPull look);
 }

@@ -1,19 +1,31 @@
 package dev.countersign.outbox;
 
-import dev.countersign.flow.Subject;
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Overtaken;
 
-/** Port: keeps what GitHub shows. Each call is a transaction of its own. Safe for use by many threads. */
+/**
+ * Port: keeps what GitHub shows. Each call is a transaction of its own. Safe for use by many threads.
+ *
+ * <p>{@code shown} and {@code keep} throw {@link Overtaken} when another look at the same has begun since. {@code mistrust} does
+ * something only then: it forgets what is shown, so that it is looked for and written again.
+ */
 public interface Shelf {
 
     /** What is kept of a pull request. */
-    Shown shown(Subject subject);
+    Shown shown(Look.AtPull look);
 
     /** Keeps what is shown now. */
-    void keep(Subject subject, Shown shown);
+    void keep(Look.AtPull look, Shown shown);
+
+    /** Whoever was overtaken may have written a comment late. */
+    void mistrust(Look.AtPull look);
 
     /** What is kept of a commit's check. */
-    ShownCheck shown(long head);
+    ShownCheck shown(Look.AtCommit look);
 
     /** Keeps what a commit's check shows now. */
-    void keep(long head, ShownCheck shown);
+    void keep(Look.AtCommit look, ShownCheck shown);
+
+    /** Whoever was overtaken may have written the check late. */
+    void mistrust(Look.AtCommit look);
 }

@@ -5,14 +5,9 @@ package dev.countersign.outbox;
  *
  * @param commentId GitHub's id of our sticky comment; 0 when there is none
  * @param commentDigest a digest of what it says; empty when there is none
- * @param commentAttempted whether a comment was being created when last heard of
+ * @param commentAttempted whether a comment was being created when last heard of, so that there may be one more
  */
 public record Shown(long commentId, String commentDigest, boolean commentAttempted) {
-
-    /** Nothing. */
-    public static Shown nothing() {
-        return new Shown(0, "", false);
-    }
 
     Shown attemptingComment() {
         return new Shown(0, "", true);

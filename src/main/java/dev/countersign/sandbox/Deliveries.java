@@ -22,6 +22,7 @@ final class Deliveries implements AutoCloseable {
     private final Faults faults;
     private final List<Delivery> recorded = new ArrayList<>();
     private final List<Delivery> unanswered = new ArrayList<>();
+    private final List<Delivery> unheard = new ArrayList<>();
     private final List<Delivery> heldBack = new ArrayList<>();
     private boolean holding;
     private final HttpClient http = HttpClient.newBuilder()
@@ -57,6 +58,10 @@ final class Deliveries implements AutoCloseable {
                 recorded.add(delivery);
                 delivery.outcome =
                         Optional.of(new Delivery.Outcome(502, "failed to connect to host", Duration.ZERO, ""));
+            }
+            case UNHEARD -> {
+                unheard.add(delivery);
+                send(delivery, Duration.ZERO);
             }
             case DUPLICATE -> {
                 send(delivery, Duration.ZERO);
@@ -108,7 +113,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     private synchronized void answered(Delivery delivery, Delivery.Outcome outcome) {
-        delivery.outcome = Optional.of(outcome);
+        delivery.outcome = Optional.of(
+                unheard.contains(delivery) ? new Delivery.Outcome(504, "timed out", PATIENCE, "") : outcome);
         unanswered.remove(delivery);
         notifyAll();
     }

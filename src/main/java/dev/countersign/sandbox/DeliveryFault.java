@@ -17,6 +17,8 @@ public record DeliveryFault(String event, String action, int times, Kind kind, D
     public enum Kind {
         /** It does not arrive; GitHub notes a failure, and it can be asked for again. */
         DROP,
+        /** It arrives, and its answer does not; GitHub notes a failure, and it can be asked for again. */
+        UNHEARD,
         /** It is never sent and never listed. */
         LOSE,
         /** It arrives twice under one GUID. */

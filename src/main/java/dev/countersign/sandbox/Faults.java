@@ -32,6 +32,11 @@ public final class Faults {
         kept.clear();
     }
 
+    /** Whether it has happened, or begun to happen, to as many requests as it shall. */
+    public synchronized boolean spent(RequestFault fault) {
+        return requests.getOrDefault(fault, 0) == 0;
+    }
+
     synchronized Optional<RequestFault> next(String method, String path) {
         Optional<RequestFault> fault = requests.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 && entry.getKey().hits(method, path))

@@ -1,7 +1,6 @@
 package dev.countersign.store;
 
 import dev.countersign.inbox.Due;
-import dev.countersign.outbox.ShownCheck;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,10 +9,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 
-/** Table {@code head}: a commit that bears our check. */
+/** Table {@code head}: a commit that bears our check; what that shows is kept by {@link JdbcShelf}. */
 @Entity
 @Table(name = "head")
 class HeadRow extends PanacheEntityBase {
+
+    /** Forgets what a check shows, so that the newest one there is looked for and written again; it may let merges through. */
+    static final String DIFFERS = "update head set check_id = 0, check_digest = '', check_attempted = true,"
+            + " check_passes = true where id = ?";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -23,21 +26,6 @@ class HeadRow extends PanacheEntityBase {
     String sha;
     long wanted;
     long done;
-    long checkId;
-    String checkDigest;
-    boolean checkPasses;
-    boolean checkAttempted;
-
-    ShownCheck shown() {
-        return new ShownCheck(checkId, checkDigest, checkPasses, checkAttempted);
-    }
-
-    void take(ShownCheck shown) {
-        checkId = shown.id();
-        checkDigest = shown.digest();
-        checkPasses = shown.passes();
-        checkAttempted = shown.attempted();
-    }
 
     /** One more reason to show the check of a commit, which is kept from now on; answers its id. */
     static long need(long repositoryId, String sha, Due due) {

@@ -1,28 +1,17 @@
 package dev.countersign.store;
 
 import dev.countersign.flow.DeadLetters;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Keeps work that was given up in the table {@code dead_letter}. */
 public final class JdbcDeadLetters implements DeadLetters {
-
-    /** How each task's work gets one more reason to be done. */
-    private static final Map<String, String> REASONS = Map.of(
-            "pull-request",
-            "update subject set stirred_at = case when wanted > done then stirred_at else now() end,"
-                    + " stirred_by = 'retry', wanted = wanted + 1 where id = ?",
-            "commit",
-            "update head set wanted = wanted + 1 where id = ?");
 
     private static final String KEEP =
             "insert into dead_letter (task, work, reason, failures, at) values (?, ?, ?, ?, ?)"
@@ -31,14 +20,11 @@ public final class JdbcDeadLetters implements DeadLetters {
     private static final String ALL = "select d.id, d.reason, d.failures, d.at,"
             + " coalesce(s.owner || '/' || s.repository || '#' || s.number,"
             + " (select r.owner || '/' || r.repository || '@' || h.sha from subject r"
-            + " where r.repository_id = h.repository_id order by r.id desc limit 1), d.task || ' ' || d.work) as what"
+            + " where r.repository_id = h.repository_id order by r.id desc limit 1),"
+            + " 'the past of ' || p.owner || '/' || p.name, d.task || ' ' || d.work) as what"
             + " from dead_letter d left join subject s on d.task = 'pull-request' and s.id = d.work"
-            + " left join head h on d.task = 'commit' and h.id = d.work order by d.id";
-    private static final String DUE = "insert into scheduled_tasks"
-            + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)"
-            + " on conflict (task_name, task_instance) do update set execution_time ="
-            + " least(scheduled_tasks.execution_time, excluded.execution_time) where not scheduled_tasks.picked";
-
+            + " left join head h on d.task = 'commit' and h.id = d.work"
+            + " left join history p on d.task = 'history' and p.repository_id = d.work order by d.id";
     private final Jdbc jdbc;
     private final Clock clock;
 
@@ -89,22 +75,16 @@ public final class JdbcDeadLetters implements DeadLetters {
                     if (!row.next()) {
                         return false;
                     }
-                    due(connection, row.getString("task"), row.getLong("work"));
+                    OneMore.reason(connection, row.getString("task"), row.getLong("work"), "retry", clock.instant());
                     return true;
                 }
             }
         });
     }
 
-    /** As the inbox does it: one more reason first, so that a look that is under way is followed by another. */
-    private void due(Connection connection, String task, long work) throws SQLException {
-        try (PreparedStatement reason = connection.prepareStatement(REASONS.get(task));
-                PreparedStatement due = connection.prepareStatement(DUE)) {
-            Jdbc.set(reason, work);
-            reason.executeUpdate();
-            Jdbc.set(due, task, Long.toString(work), now());
-            due.executeUpdate();
-        }
+    @Override
+    public void settle(String task, long work) {
+        jdbc.update("delete from dead_letter where task = ? and work = ?", task, work);
     }
 
     private OffsetDateTime now() {

@@ -14,6 +14,8 @@ import dev.countersign.core.verdict.Dossier;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Looks;
 import dev.countersign.flow.Remembered;
 import dev.countersign.flow.Subject;
 import dev.countersign.inbox.Due;
@@ -43,16 +45,18 @@ public class PanacheLedger implements Ledger {
     private final KeptEvidence evidence;
     private final KeptActs acts;
     private final KeptRequests requests;
+    private final Looks looks;
     private final Clock clock;
 
-    /** Works on this database, and makes pull requests and checks due through this queue. */
-    public PanacheLedger(EntityManager database, Instance<Due> due, Clock clock) {
+    /** Works on this database, makes pull requests and checks due through this queue, and takes only newest looks' word. */
+    public PanacheLedger(EntityManager database, Instance<Due> due, Looks looks, Clock clock) {
         this.database = database;
         this.due = due;
         this.places = new Places(due);
         this.evidence = new KeptEvidence(database);
         this.acts = new KeptActs(database);
         this.requests = new KeptRequests(database);
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -90,8 +94,8 @@ public class PanacheLedger implements Ledger {
 
     @Override
     @Transactional
-    public void record(Subject subject, Evaluation evaluation) {
-        SubjectRow row = SubjectRow.locked(subject);
+    public void record(Look.AtPull look, Subject subject, Evaluation evaluation) {
+        SubjectRow row = locked(look, subject);
         Push standing = evaluation.standing();
         PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
@@ -129,16 +133,16 @@ public class PanacheLedger implements Ledger {
 
     @Override
     @Transactional
-    public void close(Subject subject) {
-        SubjectRow row = SubjectRow.locked(subject);
+    public void close(Look.AtPull look, Subject subject) {
+        SubjectRow row = locked(look, subject);
         row.awaitsChecks = "";
         places.close(row);
     }
 
     @Override
     @Transactional
-    public void leaveAlone(Subject subject, Push standing) {
-        SubjectRow row = SubjectRow.locked(subject);
+    public void leaveAlone(Look.AtPull look, Subject subject, Push standing) {
+        SubjectRow row = locked(look, subject);
         row.awaitsChecks = "";
         places.move(row, standing.head(), standing.base());
         row.governed = false;
@@ -165,6 +169,12 @@ public class PanacheLedger implements Ledger {
     @Transactional
     public void answered(long comment) {
         SpokenLineRow.update("answered = true where commentId = ?1", comment);
+    }
+
+    private SubjectRow locked(Look.AtPull look, Subject subject) {
+        SubjectRow row = SubjectRow.locked(subject);
+        looks.require(look);
+        return row;
     }
 
     private List<Object[]> earlier(SubjectRow row) {

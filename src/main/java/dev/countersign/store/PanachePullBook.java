@@ -89,8 +89,18 @@ public class PanachePullBook implements PullBook {
     @Override
     @Transactional
     public void commentDiffers(Subject subject) {
+        forgetComment(subject, "");
+    }
+
+    @Override
+    @Transactional
+    public void commentDoubled(Subject subject) {
+        forgetComment(subject, ", comment_attempted = true");
+    }
+
+    private void forgetComment(Subject subject, String also) {
         long id = stirring().one(subject);
-        database.createNativeQuery("update publication set comment_digest = '' where subject_id = ?1")
+        database.createNativeQuery("update publication set comment_digest = ''" + also + " where subject_id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
     }
@@ -98,10 +108,7 @@ public class PanachePullBook implements PullBook {
     @Override
     @Transactional
     public void checkDiffers(long check) {
-        database.createNativeQuery("update head set check_id = 0, check_digest = '', check_attempted = true,"
-                        + " check_passes = true where id = ?1")
-                .setParameter(1, check)
-                .executeUpdate();
+        database.createNativeQuery(HeadRow.DIFFERS + "1").setParameter(1, check).executeUpdate();
         HeadRow.stir(check, due.get());
     }
 

@@ -1,9 +1,10 @@
 package dev.countersign.store;
 
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Looks;
 import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,18 +14,21 @@ import java.util.Optional;
 @ApplicationScoped
 public class PanacheSubjects implements Subjects {
 
-    private final Instance<Due> due;
+    private final Due due;
+    private final Looks looks;
 
-    /** Makes pull requests due through this queue. */
-    public PanacheSubjects(Instance<Due> due) {
+    /** Makes pull requests due through this queue, and counts looks so. */
+    public PanacheSubjects(Due due, Looks looks) {
         this.due = due;
+        this.looks = looks;
     }
 
     @Override
     @Transactional
-    public Optional<Wanted> find(long id) {
+    public Optional<Wanted> begin(long id) {
         return SubjectRow.<SubjectRow>findByIdOptional(id)
                 .map(row -> new Wanted(
+                        looks.atPull(id),
                         row.subject(),
                         row.wanted,
                         row.open,
@@ -34,33 +38,42 @@ public class PanacheSubjects implements Subjects {
 
     @Override
     @Transactional
-    public void close(long id, long answered, boolean settled) {
+    public void close(Look.AtPull look, long answered, boolean settled) {
+        long id = look.work();
         // Every reason is added under this row's lock, so none can fall between the end of the task and this.
         SubjectRow row = SubjectRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (!looks.isNewest(look)) {
+            return;
+        }
         row.done = answered;
         if (row.wanted > answered) {
-            due.get().now(id);
+            due.now(id);
         }
         if (settled) {
             settle("pull-request", id);
         }
         // A merge group waits for looks that are under way.
-        HeadRow.groupsOf(row).forEach(head -> HeadRow.stir(head, due.get()));
+        HeadRow.groupsOf(row).forEach(head -> HeadRow.stir(head, due));
     }
 
     @Override
     @Transactional
-    public long wantedOfHead(long head) {
-        return HeadRow.<HeadRow>findById(head).wanted;
+    public WantedCheck beginHead(long head) {
+        Look.AtCommit look = looks.atCommit(head);
+        return new WantedCheck(look, HeadRow.<HeadRow>findById(head).wanted);
     }
 
     @Override
     @Transactional
-    public void closeHead(long head, long answered, boolean settled) {
+    public void closeHead(Look.AtCommit look, long answered, boolean settled) {
+        long head = look.work();
         HeadRow row = HeadRow.findById(head, LockModeType.PESSIMISTIC_WRITE);
+        if (!looks.isNewest(look)) {
+            return;
+        }
         row.done = answered;
         if (row.wanted > answered) {
-            due.get().head(head);
+            due.head(head);
         }
         if (settled) {
             settle("commit", head);
@@ -81,10 +94,10 @@ public class PanacheSubjects implements Subjects {
         List<SubjectRow> left = SubjectRow.find("open and wanted > done order by id")
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
-        left.forEach(row -> due.get().now(row.id));
+        left.forEach(row -> due.now(row.id));
         List<HeadRow> unseen = HeadRow.find("wanted > done order by id")
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
-        unseen.forEach(row -> due.get().head(row.id));
+        unseen.forEach(row -> due.head(row.id));
     }
 }

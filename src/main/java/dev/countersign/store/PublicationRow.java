@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.outbox.Shown;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,17 +22,7 @@ class PublicationRow extends PanacheEntityBase {
         PublicationRow row = new PublicationRow();
         row.subjectId = subjectId;
         row.wanted = "";
-        row.take(Shown.nothing());
+        row.commentDigest = "";
         return row;
-    }
-
-    Shown shown() {
-        return new Shown(commentId, commentDigest, commentAttempted);
-    }
-
-    void take(Shown shown) {
-        commentId = shown.commentId();
-        commentDigest = shown.commentDigest();
-        commentAttempted = shown.commentAttempted();
     }
 }

@@ -15,6 +15,7 @@ import dev.countersign.flow.FileTexts;
 import dev.countersign.flow.Heads;
 import dev.countersign.flow.Invite;
 import dev.countersign.flow.Ledger;
+import dev.countersign.flow.Looks;
 import dev.countersign.flow.MergeQueue;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Policies;
@@ -29,6 +30,7 @@ import dev.countersign.flow.Replay;
 import dev.countersign.flow.ReviewRequests;
 import dev.countersign.flow.ShowHead;
 import dev.countersign.flow.Workload;
+import dev.countersign.inbox.Due;
 import dev.countersign.outbox.MergeOutbox;
 import dev.countersign.outbox.MergeShelf;
 import dev.countersign.outbox.Outbox;
@@ -38,6 +40,9 @@ import dev.countersign.outbox.Shelf;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.store.JdbcArchive;
+import dev.countersign.store.JdbcDue;
+import dev.countersign.store.JdbcLooks;
+import dev.countersign.store.JdbcShelf;
 import dev.countersign.store.PanachePolicyChecks;
 import dev.countersign.text.Templates;
 import io.quarkus.qute.Engine;
@@ -68,6 +73,27 @@ public class Wiring {
             @ConfigProperty(name = "quarkus.github-app.webhook-secret") String secret) {
         String own = address.orElse("");
         return new Pages(own.endsWith("/") ? own.substring(0, own.length() - 1) : own, secret);
+    }
+
+    /** Which look is the newest. */
+    @Produces
+    @Singleton
+    Looks looks(DataSource database) {
+        return new JdbcLooks(database::getConnection);
+    }
+
+    /** What GitHub shows. */
+    @Produces
+    @Singleton
+    Shelf shelf(DataSource database, Clock clock) {
+        return new JdbcShelf(database::getConnection, clock);
+    }
+
+    /** What makes work due. */
+    @Produces
+    @Singleton
+    Due due(DataSource database, Clock clock) {
+        return new JdbcDue(database::getConnection, clock);
     }
 
     /** What shows a commit's check. */
@@ -158,6 +184,7 @@ public class Wiring {
             Precedents precedents,
             ReviewRequests requests,
             Workload workload,
+            Looks looks,
             Pages pages,
             Engine engine,
             Clock clock) {
@@ -170,10 +197,10 @@ public class Wiring {
                 ledger,
                 new Publications(new Templates(engine)),
                 new Outbox(runs, comments, shelf, pages),
-                new Reactions(comments, ledger),
+                new Reactions(comments, ledger, looks),
                 policyCheck,
                 precedents,
-                new Invite(requests, workload),
+                new Invite(requests, workload, looks),
                 pages::of,
                 clock);
     }

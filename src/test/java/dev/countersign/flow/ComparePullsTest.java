@@ -74,6 +74,15 @@ class ComparePullsTest {
     }
 
     @Test
+    void a_second_comment_of_ours_is_taken_away_by_a_look() {
+        book.known.put(3, known(3));
+        assertEquals(
+                List.of(Found.COMMENT),
+                compare(pull(3, "a", SAYS, List.of(new Comment(50, false), new Comment(51, false)))));
+        assertEquals(List.of("comments on 3"), book.due);
+    }
+
+    @Test
     void one_that_is_not_known_stands_elsewhere_or_has_no_verdict_is_looked_at() {
         book.known.put(4, known(4));
         book.known.put(5, new Known(subject(5), "a", "main", true, false, false, 5, 0, false));

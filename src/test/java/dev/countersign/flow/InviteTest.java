@@ -4,6 +4,7 @@ import static dev.countersign.testing.Changes.person;
 import static dev.countersign.testing.Changes.pullRequest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
@@ -12,6 +13,7 @@ import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Elsewhere;
 import dev.countersign.core.verdict.Load;
 import dev.countersign.testing.Cases;
+import dev.countersign.testing.MemoryLooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ class InviteTest {
     private final List<List<String>> requests = new ArrayList<>();
     private final List<Asked> kept = new ArrayList<>();
     private RuntimeException trouble;
+
+    private final MemoryLooks looks = new MemoryLooks();
+    private final Look.AtPull look = looks.atPull(1);
 
     private final Invite invite = new Invite(
             (subject, logins) -> {
@@ -54,7 +59,8 @@ class InviteTest {
                 public void keep(Subject subject, List<Asked> asked) {
                     kept.addAll(asked);
                 }
-            });
+            },
+            looks);
 
     private static Case waiting(int count) {
         return Cases.under("reviewers: {request: true}\nrequirements: [{name: r, sign-offs: {count: " + count
@@ -70,10 +76,10 @@ class InviteTest {
 
     @Test
     void who_was_asked_is_in_the_case_and_is_not_asked_again() {
-        Invite.Invited invited = invite.ask(SUBJECT, waiting(1));
+        Invite.Invited invited = invite.ask(look, SUBJECT, waiting(1));
         assertEquals(Optional.empty(), invited.again());
         assertEquals(kept, invited.given().dossier().memory().asked());
-        invite.ask(SUBJECT, invited.given());
+        invite.ask(look, SUBJECT, invited.given());
         assertEquals(List.of(List.of("sam")), requests);
     }
 
@@ -81,8 +87,8 @@ class InviteTest {
     void whom_github_may_not_ask_is_asked_alone_and_then_given_up() {
         trouble = new Refused("no");
         Case given = waiting(2);
-        for (int look = 0; look < 5; look++) {
-            given = invite.ask(SUBJECT, given).given();
+        for (int turn = 0; turn < 5; turn++) {
+            given = invite.ask(look, SUBJECT, given).given();
         }
         assertEquals(List.of(List.of("sam", "carol"), List.of("sam"), List.of("carol")), requests);
         assertEquals(
@@ -94,9 +100,17 @@ class InviteTest {
     void what_cannot_be_asked_now_is_tried_later_and_nothing_is_kept() {
         trouble = new TryLater("GitHub is out of order", Duration.ofMinutes(3), null);
         Case given = waiting(1);
-        Invite.Invited invited = invite.ask(SUBJECT, given);
+        Invite.Invited invited = invite.ask(look, SUBJECT, given);
         assertSame(given, invited.given());
         assertEquals(Optional.of(NOW.plus(Duration.ofMinutes(3))), invited.again());
+        assertEquals(List.of(), kept);
+    }
+
+    @Test
+    void a_worker_that_was_overtaken_asks_nobody() {
+        looks.atPull(1);
+        assertThrows(Overtaken.class, () -> invite.ask(look, SUBJECT, waiting(1)));
+        assertEquals(List.of(), requests);
         assertEquals(List.of(), kept);
     }
 

@@ -39,6 +39,11 @@ final class MemoryPullBook implements PullBook, Heads {
     }
 
     @Override
+    public void commentDoubled(Subject subject) {
+        due.add("comments on " + subject.ref().number());
+    }
+
+    @Override
     public void checkDiffers(long check) {
         due.add("check " + check);
     }

@@ -9,10 +9,10 @@ import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Answer;
 import dev.countersign.core.verdict.Answer.Result;
+import dev.countersign.testing.MemoryLooks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReactionsTest {
@@ -23,6 +23,9 @@ class ReactionsTest {
     private final List<String> given = new ArrayList<>();
     private final List<Long> received = new ArrayList<>();
     private boolean broken;
+
+    private final MemoryLooks looks = new MemoryLooks();
+    private Look.AtPull look = looks.atPull(3);
 
     private final Reactions reactions = new Reactions(
             new Comments() {
@@ -37,8 +40,13 @@ class ReactionsTest {
                 }
 
                 @Override
-                public OptionalLong find(Subject subject, String beginning) {
-                    return OptionalLong.empty();
+                public void delete(Subject subject, long id) {
+                    throw new AssertionError("a refusal is no comment of its own");
+                }
+
+                @Override
+                public List<Long> find(Subject subject, String beginning) {
+                    return List.of();
                 }
 
                 @Override
@@ -56,17 +64,17 @@ class ReactionsTest {
                 }
 
                 @Override
-                public void record(Subject subject, Evaluation evaluation) {
+                public void record(Look.AtPull look, Subject subject, Evaluation evaluation) {
                     throw new AssertionError("nothing to record");
                 }
 
                 @Override
-                public void close(Subject subject) {
+                public void close(Look.AtPull look, Subject subject) {
                     throw new AssertionError("nothing to close");
                 }
 
                 @Override
-                public void leaveAlone(Subject subject, Push standing) {
+                public void leaveAlone(Look.AtPull look, Subject subject, Push standing) {
                     throw new AssertionError("nothing to leave alone");
                 }
 
@@ -91,14 +99,15 @@ class ReactionsTest {
                 public void answered(long comment) {
                     unanswered.remove(comment);
                 }
-            });
+            },
+            looks);
 
     private void answer(long comment, Result... results) {
         List<Answer> answers = new ArrayList<>();
         for (Result result : results) {
             answers.add(new Answer(comment, answers.size(), "bob", "a", "/x", result, ""));
         }
-        reactions.answer(SUBJECT, answers);
+        reactions.answer(look, SUBJECT, answers);
     }
 
     @Test
@@ -137,6 +146,17 @@ class ReactionsTest {
         broken = true;
         assertThrows(TryLater.class, () -> answer(7, Result.DONE));
         broken = false;
+        answer(7, Result.DONE);
+        assertEquals(List.of("7 PLUS_ONE"), given);
+    }
+
+    @Test
+    void a_worker_that_was_overtaken_leaves_reactions_to_the_other() {
+        Look.AtPull newer = looks.atPull(3);
+        assertThrows(Overtaken.class, () -> answer(7, Result.REFUSED));
+        assertThrows(Overtaken.class, () -> answer(8, Result.PENDING));
+        assertEquals(List.of(), given);
+        look = newer;
         answer(7, Result.DONE);
         assertEquals(List.of("7 PLUS_ONE"), given);
     }

@@ -3,6 +3,7 @@ package dev.countersign.github;
 import static dev.countersign.github.FakeGitHub.SUBJECT;
 import static dev.countersign.github.FakeGitHub.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -111,6 +112,12 @@ class GitHubCheckRunsTest {
     }
 
     @Test
+    void a_check_run_that_is_not_there_is_not_changed() {
+        github.on(UPDATE, json(404, "{}"));
+        assertFalse(runs.update(SUBJECT, ID, report(State.SUCCESS, "x"), "e", ""));
+    }
+
+    @Test
     void after_a_restart_github_is_asked_which_annotations_are_there() {
         String there = """
                 [{"path":"a.sql","start_line":3,"end_line":3,"annotation_level":"warning","title":"Migration","message":"Far"}]""";
@@ -138,7 +145,8 @@ class GitHubCheckRunsTest {
 
     @Test
     void what_github_does_not_take_is_refused_and_what_is_gone_is_gone() {
-        github.on(CREATE, json(422, "{\"message\":\"No commit found for SHA\"}"), json(404, "{}"));
+        github.on(CREATE, json(422, "{\"message\":\"No commit found for SHA\"}"), json(404, "{}"))
+                .on("GET /repos/acme/shop/pulls/12", json(404, "{}"));
         assertThrows(Refused.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
         assertThrows(SubjectGone.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
     }

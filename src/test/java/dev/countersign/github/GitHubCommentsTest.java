@@ -11,7 +11,6 @@ import dev.countersign.flow.Comments.Reaction;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,16 +60,28 @@ class GitHubCommentsTest {
     void our_comment_is_found_by_its_beginning_on_any_page() {
         String others = comment(1, false, "<!-- us --> copied") + "," + comment(2, true, "something else");
         github.on(FIND, json(200, page(others, "P2")), json(200, page(comment(ID, true, "<!-- us --> hello"), "")));
-        assertEquals(OptionalLong.of(ID), comments.find(SUBJECT, "<!-- us -->"));
+        assertEquals(List.of(ID), comments.find(SUBJECT, "<!-- us -->"));
         assertEquals(
                 "P2",
                 github.asked().get(1).json().path("variables").path("after").asText());
     }
 
     @Test
+    void all_that_are_ours_are_found_the_oldest_first_and_can_be_taken_away() {
+        github.on(
+                FIND,
+                json(200, page(comment(ID, true, "<!-- us --> a") + "," + comment(9, true, "<!-- us --> b"), "")));
+        assertEquals(List.of(ID, 9L), comments.find(SUBJECT, "<!-- us -->"));
+        github.on(UPDATE.replace("PATCH", "DELETE"), json(204, ""), json(404, "{}"));
+        comments.delete(SUBJECT, ID);
+        comments.delete(SUBJECT, ID);
+        assertEquals(3, github.asked().size());
+    }
+
+    @Test
     void a_comment_that_is_not_there_is_not_found() {
         github.on(FIND, json(200, page(comment(1, false, "<!-- us --> copied"), "")));
-        assertEquals(OptionalLong.empty(), comments.find(SUBJECT, "<!-- us -->"));
+        assertEquals(List.of(), comments.find(SUBJECT, "<!-- us -->"));
     }
 
     @Test

@@ -2,17 +2,28 @@ package dev.countersign.inbox;
 
 import static dev.countersign.github.FakeGitHub.INSTALLATION;
 import static dev.countersign.github.FakeGitHub.MINT;
+import static dev.countersign.github.FakeGitHub.SUBJECT;
 import static dev.countersign.github.FakeGitHub.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.core.report.CheckReport;
+import dev.countersign.flow.Comments;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.TryLater;
 import dev.countersign.github.FakeGitHub;
+import dev.countersign.github.GitHubCheckRuns;
+import dev.countersign.github.GitHubComments;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,9 +140,130 @@ class AnswersTest {
     @Test
     void what_should_not_happen_ends_sooner_and_its_words_stay_in_the_log() {
         Throwable bug = new IllegalStateException("token=ghs_secret\n\tat somewhere");
-        Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, new Random(1));
+        Fate fate = Fate.of(bug, Fate.MOST_SURPRISES, Fate.LONGEST_SURPRISES, new Random(1));
         assertEquals(new Fate.GivenUp("something unexpected happened (IllegalStateException); see the log"), fate);
-        assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, new Random(1)) instanceof Fate.Again);
+        assertTrue(Fate.of(bug, Fate.MOST_SURPRISES - 1, Duration.ofDays(1), new Random(1)) instanceof Fate.Again);
+    }
+
+    @Test
+    void many_events_in_a_short_outage_do_not_end_the_work() {
+        TryLater trouble = new TryLater("GitHub is out of order", Duration.ZERO, null);
+        Duration hour = Duration.ofHours(1);
+        assertTrue(Fate.of(trouble, 10 * Fate.MOST_TROUBLES, hour, new Random(1)) instanceof Fate.Again);
+        Throwable bug = new IllegalStateException();
+        assertTrue(Fate.of(bug, 10 * Fate.MOST_SURPRISES, hour.minusSeconds(1), new Random(1)) instanceof Fate.Again);
+    }
+
+    /**
+     * A row on something that is written.
+     *
+     * @param does what is done
+     * @param answer what GitHub answers to that
+     * @param pull what it answers to the question whether the pull request is there; 0 where that is not to be asked
+     * @param becomes what becomes of the work
+     * @param says what the reason says, where there is one
+     */
+    record Write(String does, FakeGitHub.Answer answer, int pull, String becomes, String says) {
+        @Override
+        public String toString() {
+            return does + ", " + becomes;
+        }
+    }
+
+    static Stream<Write> writes() {
+        String checks = "grant it the permission Checks, read and write";
+        String comments = "grant it the permission Issues, read and write, and Pull requests, read and write";
+        FakeGitHub.Answer none = json(404, "{\"message\":\"Not Found\"}");
+        FakeGitHub.Answer over = json(410, "{\"message\":\"Issues are disabled\"}");
+        FakeGitHub.Answer barred = json(403, "{\"message\":\"Resource not accessible by integration\"}");
+        return Stream.of(
+                new Write("create a check", none, 404, "gone", "GitHub does not have it"),
+                new Write("create a check", none, 200, "given up", checks),
+                new Write("create a check", barred, 0, "given up", checks),
+                new Write("change a check", none, 0, "not there", ""),
+                new Write("change a check", barred, 0, "given up", checks),
+                new Write("look for a check", none, 404, "gone", "GitHub does not have it"),
+                new Write("look for a check", none, 200, "given up", checks),
+                new Write("write a comment", none, 404, "gone", "GitHub does not have it"),
+                new Write("write a comment", none, 200, "given up", comments),
+                new Write("write a comment", over, 200, "given up", comments),
+                new Write("write a comment", barred, 0, "given up", comments),
+                new Write("change a comment", none, 0, "not there", ""),
+                new Write("change a comment", over, 0, "not there", ""),
+                new Write("change a comment", barred, 0, "given up", comments),
+                new Write("delete a comment", none, 0, "done", ""),
+                new Write("react", none, 0, "done", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void a_thing_that_is_missing_is_told_from_a_pull_request_that_is_gone_and_a_permission_is_named(Write row) {
+        String pull = "GET /repos/acme/shop/pulls/12";
+        Map<String, String> routes = Map.of(
+                "create a check", "POST /repos/acme/shop/check-runs",
+                "change a check", "PATCH /repos/acme/shop/check-runs/5",
+                "look for a check", "GET /repos/acme/shop/commits/a1/check-runs",
+                "write a comment", "POST /repos/acme/shop/issues/12/comments",
+                "change a comment", "PATCH /repos/acme/shop/issues/comments/5",
+                "delete a comment", "DELETE /repos/acme/shop/issues/comments/5",
+                "react", "POST /repos/acme/shop/issues/comments/5/reactions");
+        github.on(routes.get(row.does()), row.answer()).on(pull, json(row.pull() == 0 ? 500 : row.pull(), "{}"));
+        AtomicBoolean there = new AtomicBoolean(true);
+        End end = End.of(() -> {
+            there.set(write(row.does()));
+            return Optional.empty();
+        });
+        String why = end instanceof End.Gone gone ? gone.why() : end instanceof End.GivenUp lost ? lost.why() : "";
+        String becomes = end instanceof End.Gone ? "gone" : end instanceof End.GivenUp ? "given up" : "done";
+        assertEquals(row.becomes(), there.get() ? becomes : "not there");
+        assertTrue(why.contains(row.says()), why);
+        assertEquals(row.pull() == 0 ? 1 : 2, github.asked().size());
+    }
+
+    private boolean write(String what) {
+        GitHubCheckRuns checks = new GitHubCheckRuns(http);
+        GitHubComments comments = new GitHubComments(http);
+        CheckReport report = new CheckReport(
+                "countersign", "a1", CheckReport.State.SUCCESS, "Cleared", "Cleared.", List.of(), List.of());
+        switch (what) {
+            case "create a check" -> checks.create(SUBJECT, report, "e", "");
+            case "change a check" -> {
+                return checks.update(SUBJECT, 5, report, "e", "");
+            }
+            case "look for a check" -> checks.find(SUBJECT, "countersign", "a1");
+            case "write a comment" -> comments.create(SUBJECT, "Hello.");
+            case "change a comment" -> {
+                return comments.update(SUBJECT, 5, "Hello.");
+            }
+            case "delete a comment" -> comments.delete(SUBJECT, 5);
+            default -> comments.react(SUBJECT, 5, Comments.Reaction.EYES);
+        }
+        return true;
+    }
+
+    @Test
+    void a_wait_that_github_asked_for_is_binding_and_one_of_our_own_is_not() {
+        github.on(
+                ROUTE,
+                json(503, "", "retry-after", "15"),
+                json(401, "{}"),
+                json(401, "{}"),
+                json(429, "{}", "retry-after", "30"),
+                json(500, "{}"),
+                json(301, "{}"));
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Errand errand = Errand.of("push");
+            TryLater later =
+                    assertThrows(TryLater.class, () -> errand.go(() -> http.request(Ask.get(INSTALLATION, "/x"))));
+            seen.add(later.isBinding() + " "
+                    + errand.held()
+                            .map(until -> Duration.between(github.clock.instant(), until)
+                                    .toSeconds())
+                            .orElse(0L));
+            github.clock.forward(Duration.ofMinutes(2));
+        }
+        assertEquals(List.of("true 15", "true 60", "true 30", "false 0", "false 0"), seen);
     }
 
     private record Seen(String becomes, Duration after) {}
@@ -148,7 +280,7 @@ class AnswersTest {
             if (!later.isFailure()) {
                 return new Seen("put off", later.after());
             }
-            Fate fate = Fate.of(later, failures, new Random(failures));
+            Fate fate = Fate.of(later, failures, Fate.LONGEST_TROUBLES, new Random(failures));
             return fate instanceof Fate.Again again
                     ? new Seen("again", again.after())
                     : new Seen("given up", Duration.ZERO);

@@ -9,117 +9,68 @@ import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.Publication;
-import dev.countersign.flow.CheckRuns;
-import dev.countersign.flow.Comments;
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Overtaken;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
+import dev.countersign.testing.MemoryLooks;
 import dev.countersign.text.Templates;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
     private static final Subject SUBJECT = new Subject(1, 2, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
 
-    private final Fake github = new Fake();
+    private final MemoryLooks looks = new MemoryLooks();
+    private final KeepingGitHub github = new KeepingGitHub();
     private final Drawer drawer = new Drawer();
     private final Outbox outbox = new Outbox(github, github, drawer, new Pages("", "secret"));
 
-    /** A GitHub that keeps what it is told; {@code lose} makes the answers of creations get lost. */
-    private static final class Fake implements CheckRuns, Comments {
+    /** Keeps what is shown for the newest look only. */
+    private final class Drawer implements Shelf {
 
-        final List<String> asked = new ArrayList<>();
-        final Map<Long, String> checks = new LinkedHashMap<>();
-        final Map<Long, String> comments = new LinkedHashMap<>();
-        boolean lose;
-        private long next = 10;
-
-        @Override
-        public long create(Subject subject, CheckReport report, String externalId, String detailsUrl) {
-            asked.add("create check");
-            checks.put(++next, report.head() + " " + report.title());
-            return answer(next);
-        }
-
-        @Override
-        public void update(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
-            asked.add("update check");
-            checks.put(id, report.head() + " " + report.title());
-        }
-
-        @Override
-        public OptionalLong find(Subject subject, String name, String head) {
-            asked.add("find check");
-            return checks.entrySet().stream()
-                    .filter(one -> one.getValue().startsWith(head))
-                    .mapToLong(Map.Entry::getKey)
-                    .max();
-        }
-
-        @Override
-        public long create(Subject subject, String markdown) {
-            asked.add("create comment");
-            comments.put(++next, markdown);
-            return answer(next);
-        }
-
-        @Override
-        public boolean update(Subject subject, long id, String markdown) {
-            asked.add("update comment");
-            return comments.computeIfPresent(id, (key, old) -> markdown) != null;
-        }
-
-        @Override
-        public OptionalLong find(Subject subject, String beginning) {
-            asked.add("find comment");
-            return comments.entrySet().stream()
-                    .filter(one -> one.getValue().startsWith(beginning))
-                    .mapToLong(Map.Entry::getKey)
-                    .findFirst();
-        }
-
-        @Override
-        public void react(Subject subject, long comment, Reaction reaction) {
-            throw new AssertionError("nothing to react to");
-        }
-
-        private long answer(long id) {
-            if (lose) {
-                lose = false;
-                throw new TryLater("the answer got lost", Duration.ZERO, new IllegalStateException());
-            }
-            return id;
-        }
-    }
-
-    private static final class Drawer implements Shelf {
-
-        Shown shown = Shown.nothing();
+        Shown shown = new Shown(0, "", false);
         final Map<Long, ShownCheck> checks = new LinkedHashMap<>();
 
         @Override
-        public Shown shown(Subject subject) {
+        public Shown shown(Look.AtPull look) {
+            looks.require(look);
             return shown;
         }
 
         @Override
-        public void keep(Subject subject, Shown now) {
+        public void keep(Look.AtPull look, Shown now) {
+            looks.require(look);
             shown = now;
         }
 
         @Override
-        public ShownCheck shown(long head) {
-            return checks.getOrDefault(head, new ShownCheck(0, "", false, false));
+        public void mistrust(Look.AtPull look) {
+            if (!looks.isNewest(look)) {
+                shown = new Shown(shown.commentId(), "", true);
+            }
         }
 
         @Override
-        public void keep(long head, ShownCheck now) {
-            checks.put(head, now);
+        public ShownCheck shown(Look.AtCommit look) {
+            looks.require(look);
+            return checks.getOrDefault(look.work(), new ShownCheck(0, "", false, false));
+        }
+
+        @Override
+        public void keep(Look.AtCommit look, ShownCheck now) {
+            looks.require(look);
+            checks.put(look.work(), now);
+        }
+
+        @Override
+        public void mistrust(Look.AtCommit look) {
+            if (!looks.isNewest(look)) {
+                checks.put(look.work(), new ShownCheck(0, "", true, true));
+            }
         }
     }
 
@@ -138,8 +89,8 @@ class OutboxTest {
 
     private List<String> publish(Publication publication) {
         github.asked.clear();
-        outbox.publish(publication.check().head().charAt(0), SUBJECT, publication.check());
-        outbox.publish(SUBJECT, publication.comment());
+        outbox.publish(looks.atCommit(publication.check().head().charAt(0)), SUBJECT, publication.check());
+        outbox.publish(looks.atPull(3), SUBJECT, publication.comment());
         return List.copyOf(github.asked);
     }
 
@@ -197,7 +148,7 @@ class OutboxTest {
         assertFalse(drawer.checks.get((long) 'a').passes());
         CheckReport green =
                 new CheckReport("countersign", "a", CheckReport.State.SUCCESS, "t", "t", List.of(), List.of());
-        outbox.publish('a', SUBJECT, green);
+        outbox.publish(looks.atCommit('a'), SUBJECT, green);
         assertTrue(drawer.checks.get((long) 'a').passes());
     }
 
@@ -224,5 +175,46 @@ class OutboxTest {
         assertEquals(List.of("update check", "update comment"), publish(silent("a", "cleared")));
         assertEquals(List.of("update check"), publish(silent("a", "cleared still")));
         assertEquals(Map.of(), github.comments);
+    }
+
+    @Test
+    void a_check_run_that_is_not_there_any_more_is_made_again() {
+        publish(asking("a", "waiting"));
+        github.checks.clear();
+        assertEquals(List.of("update check", "create check", "update comment"), publish(asking("a", "signed")));
+        assertEquals(List.of("a signed"), List.copyOf(github.checks.values()));
+    }
+
+    @Test
+    void a_worker_that_was_overtaken_sends_nothing() {
+        Look.AtCommit check = looks.atCommit('a');
+        Look.AtPull comment = looks.atPull(3);
+        publish(asking("a", "signed"));
+        github.asked.clear();
+        Publication older = asking("a", "waiting");
+        assertThrows(Overtaken.class, () -> outbox.publish(check, SUBJECT, older.check()));
+        assertThrows(Overtaken.class, () -> outbox.publish(comment, SUBJECT, older.comment()));
+        assertEquals(List.of(), github.asked);
+    }
+
+    @Test
+    void where_an_answer_was_lost_what_comes_into_being_late_is_found_after_another_is_made() {
+        drawer.shown = new Shown(0, "", true);
+        drawer.checks.put((long) 'a', new ShownCheck(0, "", false, true));
+        github.late = true;
+        assertEquals(
+                List.of(
+                        "find check",
+                        "create check",
+                        "find check",
+                        "update check",
+                        "find comment",
+                        "create comment",
+                        "find comment",
+                        "delete comment"),
+                publish(asking("a", "signed")));
+        assertEquals(List.of("a signed", "a signed"), List.copyOf(github.checks.values()));
+        assertEquals(List.of(Templates.MARKER + "signed"), List.copyOf(github.comments.values()));
+        assertEquals(List.of(), publish(asking("a", "signed")));
     }
 }

@@ -8,11 +8,8 @@ import dev.countersign.budget.Gate;
 import dev.countersign.budget.Halt;
 import dev.countersign.budget.Limits;
 import dev.countersign.budget.Price;
-import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.flow.TryLater;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,40 +21,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcAccountsTest {
 
-    @TempDir
-    static Path folder;
-
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
     private static final Price CREATE = Price.rest("POST");
-    private static EmbeddedDatabase database;
+
+    @RegisterExtension
+    static final StoreDatabase DATABASE = new StoreDatabase();
 
     private final AtomicInteger opened = new AtomicInteger();
 
-    @BeforeAll
-    static void start() {
-        database = EmbeddedDatabase.start(folder);
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
     private Connection connect() throws SQLException {
         opened.incrementAndGet();
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return DATABASE.connect();
     }
 
     private Gate replica(String name, Instant now) {

@@ -6,24 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.policy.Mode;
-import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.flow.EnforcementBook.Finding;
 import dev.countersign.flow.EnforcementBook.Governed;
 import dev.countersign.flow.EnforcementBook.Notice;
 import dev.countersign.flow.Project;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcEnforcementTest {
 
@@ -31,42 +21,17 @@ class JdbcEnforcementTest {
     private static final Governed MAIN =
             new Governed(new Project(7, 9, new RepositoryRef("acme", "shop")), "main", Mode.ENFORCE);
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final StoreDatabase DATABASE = new StoreDatabase();
 
-    private static EmbeddedDatabase database;
+    private final JdbcEnforcement book = new JdbcEnforcement(DATABASE::connect);
 
-    private final JdbcEnforcement book = new JdbcEnforcement(JdbcEnforcementTest::connect);
-
-    @BeforeAll
-    static void start() {
-        database = EmbeddedDatabase.start(folder);
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-    }
-
-    private static long rows() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from enforcement where owner = 'acme'")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static long rows() {
+        return DATABASE.number("select count(*) from enforcement where owner = 'acme'");
     }
 
     @Test
-    void a_branch_keeps_one_row_for_each_change_and_the_latest_counts() throws SQLException {
+    void a_branch_keeps_one_row_for_each_change_and_the_latest_counts() {
         assertTrue(book.keep(new Finding(MAIN, "not-required", "", ""), NOW));
         assertFalse(book.keep(new Finding(MAIN, "not-required", "", ""), NOW.plusSeconds(60)));
         assertEquals(1, rows());

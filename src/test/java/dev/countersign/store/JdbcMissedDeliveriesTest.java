@@ -2,61 +2,28 @@ package dev.countersign.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.flow.DeliverySource.Attempt;
 import dev.countersign.flow.MissedDeliveries.Missed;
 import dev.countersign.flow.Walks.Reach;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcMissedDeliveriesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final StoreDatabase DATABASE = new StoreDatabase();
 
-    private static EmbeddedDatabase database;
+    private final JdbcMissedDeliveries missed = new JdbcMissedDeliveries(DATABASE::connect);
 
-    private final JdbcMissedDeliveries missed = new JdbcMissedDeliveries(JdbcMissedDeliveriesTest::connect);
-
-    @BeforeAll
-    static void start() {
-        database = EmbeddedDatabase.start(folder);
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .load()
-                .migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-    }
-
-    private static void deliver(String guid) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into delivery (guid, event, action, installation, digest, received, note) values ('" + guid
-                            + "', 'push', '', 7, '', now(), '')");
-        }
+    private static void deliver(String guid) {
+        DATABASE.run("insert into delivery (guid, event, action, installation, digest, received, note) values ('" + guid
+                + "', 'push', '', 7, '', now(), '')");
     }
 
     private static Attempt attempt(String guid, Instant at) {
@@ -64,7 +31,7 @@ class JdbcMissedDeliveriesTest {
     }
 
     @Test
-    void a_missed_delivery_is_due_until_it_comes() throws SQLException {
+    void a_missed_delivery_is_due_until_it_comes() {
         deliver("here");
         assertEquals(Set.of("away", "gone"), missed.unknown(List.of("here", "away", "gone")));
         Attempt away = attempt("away", NOW.minusSeconds(60));
@@ -83,7 +50,7 @@ class JdbcMissedDeliveriesTest {
 
     @Test
     void a_walk_goes_on_where_it_stopped() {
-        JdbcWalks walks = new JdbcWalks(JdbcMissedDeliveriesTest::connect);
+        JdbcWalks walks = new JdbcWalks(DATABASE::connect);
         assertEquals(Optional.empty(), walks.reach("deliveries"));
         walks.keep("deliveries", new Reach("v1_1", NOW, NOW.plusSeconds(1)));
         walks.keep("deliveries", new Reach("v1_2", NOW, NOW.plusSeconds(1)));

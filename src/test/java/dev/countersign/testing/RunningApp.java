@@ -132,6 +132,11 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(folder, launch.environment(), database, false);
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Where webhooks go. */
     public URI webhook() {
         return URI.create(address + "/webhook");

@@ -14,8 +14,10 @@ import java.util.List;
  * @param template the path as GitHub's documentation writes it, with {@code {names}}, and the query
  * @param values what stands for the names, in order; percent-encoded when the address is made
  * @param body the JSON body; missing for none
+ * @param permission what the App must have been granted, as its settings at GitHub call it; empty where that goes without saying
  */
-public record Ask(long installation, String method, String template, List<Object> values, JsonNode body) {
+public record Ask(
+        long installation, String method, String template, List<Object> values, JsonNode body, String permission) {
 
     /** Stands for "no installation: the App itself". */
     public static final long THE_APP = 0;
@@ -27,12 +29,17 @@ public record Ask(long installation, String method, String template, List<Object
 
     /** A question. */
     public static Ask get(long installation, String template, Object... values) {
-        return new Ask(installation, "GET", template, List.of(values), MissingNode.getInstance());
+        return new Ask(installation, "GET", template, List.of(values), MissingNode.getInstance(), "");
     }
 
     /** Something to be written. */
     public static Ask write(long installation, String method, String template, JsonNode body, Object... values) {
-        return new Ask(installation, method, template, List.of(values), body);
+        return new Ask(installation, method, template, List.of(values), body, "");
+    }
+
+    /** The same, which takes that permission. */
+    public Ask needing(String granted) {
+        return new Ask(installation, method, template, values, body, granted);
     }
 
     /** The method and the path with names in place of values, for metrics and messages. */

@@ -8,6 +8,7 @@ import dev.countersign.budget.Halt;
 import dev.countersign.budget.Limits;
 import dev.countersign.budget.LocalAccounts;
 import dev.countersign.budget.Price;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -101,7 +102,7 @@ public class GitHubHttp {
             return new Reply(200, before.get().link(), parse(before.get().body(), ask.route()));
         }
         if (answer.status() < 200 || answer.status() > 299) {
-            throw trouble(ask.installation(), answer, ask.route());
+            throw trouble(ask.installation(), answer, ask.route(), ask.permission());
         }
         boolean empty = answer.body().length == 0 && !(read && answer.status() == 200);
         JsonNode json = empty ? MissingNode.getInstance() : parse(answer.body(), ask.route());
@@ -127,7 +128,7 @@ public class GitHubHttp {
         Answer answer = send(
                 installation, Price.QUERY, "POST", endpoints.get().graphql(), Map.of(), Json.write(body), route, true);
         if (answer.status() != 200) {
-            throw trouble(installation, answer, route);
+            throw trouble(installation, answer, route, "");
         }
         JsonNode json = parse(answer.body(), route);
         List<GraphReply.Problem> problems = new ArrayList<>();
@@ -154,10 +155,14 @@ public class GitHubHttp {
         return transport;
     }
 
-    private RuntimeException trouble(long installation, Answer answer, String route) {
-        return Trouble.limit(answer, clock.instant())
+    private RuntimeException trouble(long installation, Answer answer, String route, String permission) {
+        RuntimeException trouble = Trouble.limit(answer, clock.instant())
                 .<RuntimeException>map(halt -> halted(installation, halt, route))
-                .orElseGet(() -> Trouble.of(answer, route));
+                .orElseGet(() -> Trouble.of(answer, route, permission));
+        if (trouble instanceof TryLater later && later.isBinding()) {
+            Errand.current().hold(clock.instant().plus(later.after()));
+        }
+        return trouble;
     }
 
     private TryLater halted(long installation, Halt halt, String route) {

@@ -24,7 +24,12 @@ final class Trouble {
 
     private Trouble() {}
 
-    static RuntimeException of(Answer answer, String route) {
+    /**
+     * Says what it means.
+     *
+     * @param permission what the request takes; empty when nobody said
+     */
+    static RuntimeException of(Answer answer, String route, String permission) {
         String words = words(answer);
         String said = " (" + route + ": " + answer.status() + (words.isEmpty() ? "" : ", " + words) + ")";
         int status = answer.status();
@@ -32,7 +37,7 @@ final class Trouble {
             return new SubjectGone("GitHub does not have it, or not for this App" + said);
         }
         if (status == 401) {
-            return new TryLater("GitHub does not take the App's credentials" + said, Duration.ofMinutes(1), null);
+            return TryLater.notBefore("GitHub does not take the App's credentials" + said, Duration.ofMinutes(1));
         }
         if (status == 409) {
             return new TryLater("GitHub is busy with the same thing" + said, Duration.ZERO, null);
@@ -40,10 +45,16 @@ final class Trouble {
         if (status >= 300 && status < 400) {
             return new TryLater("GitHub has it under another name now" + said, Duration.ofMinutes(1), null);
         }
+        if (status == 403) {
+            return new Refused("GitHub does not let the App do it" + said
+                    + (permission.isEmpty() ? "" : "; grant it the permission " + permission));
+        }
         if (status >= 400 && status < 500 && status != 408) {
             return new Refused("GitHub refuses the request" + said);
         }
-        return new TryLater("GitHub is out of order" + said, seconds(answer.header("retry-after")), null);
+        Duration asked = seconds(answer.header("retry-after"));
+        String out = "GitHub is out of order" + said;
+        return asked.isZero() ? new TryLater(out, asked, null) : TryLater.notBefore(out, asked);
     }
 
     /** An answer that claims to be good and cannot be read. */

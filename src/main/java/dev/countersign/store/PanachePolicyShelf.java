@@ -3,51 +3,21 @@ package dev.countersign.store;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
-import dev.countersign.flow.Subject;
-import dev.countersign.outbox.Shelf;
-import dev.countersign.outbox.Shown;
-import dev.countersign.outbox.ShownCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Keeps what GitHub shows, and the last valid policies. */
+/** Keeps the last valid policies. */
 @ApplicationScoped
-public class PanacheShelves implements Shelf, PolicyShelf {
+public class PanachePolicyShelf implements PolicyShelf {
 
     private final Clock clock;
 
     /** Takes the time from this clock. */
-    public PanacheShelves(Clock clock) {
+    public PanachePolicyShelf(Clock clock) {
         this.clock = clock;
-    }
-
-    @Override
-    @Transactional
-    public Shown shown(Subject subject) {
-        return PublicationRow.<PublicationRow>findByIdOptional(SubjectRow.of(subject).id)
-                .map(PublicationRow::shown)
-                .orElseGet(Shown::nothing);
-    }
-
-    @Override
-    @Transactional
-    public void keep(Subject subject, Shown shown) {
-        Rows.publication(SubjectRow.of(subject).id).take(shown);
-    }
-
-    @Override
-    @Transactional
-    public ShownCheck shown(long head) {
-        return HeadRow.<HeadRow>findById(head).shown();
-    }
-
-    @Override
-    @Transactional
-    public void keep(long head, ShownCheck shown) {
-        HeadRow.<HeadRow>findById(head, LockModeType.PESSIMISTIC_WRITE).take(shown);
     }
 
     @Override

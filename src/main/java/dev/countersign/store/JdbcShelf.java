@@ -1,0 +1,83 @@
+package dev.countersign.store;
+
+import dev.countersign.flow.Look;
+import dev.countersign.flow.Overtaken;
+import dev.countersign.outbox.Shelf;
+import dev.countersign.outbox.Shown;
+import dev.countersign.outbox.ShownCheck;
+import java.time.Clock;
+
+/** Keeps what GitHub shows in the tables {@code publication} and {@code head}, as long as a look is the newest. */
+public final class JdbcShelf implements Shelf {
+
+    private final Jdbc jdbc;
+    private final LateWrites late;
+
+    /** Keeps it in the tables that these sessions see. */
+    public JdbcShelf(JdbcChronicle.Sessions sessions, Clock clock) {
+        this.jdbc = new Jdbc(sessions);
+        this.late = new LateWrites(sessions, clock);
+    }
+
+    @Override
+    public Shown shown(Look.AtPull look) {
+        return jdbc.query(
+                        "select comment_id, comment_digest, comment_attempted from publication"
+                                + " where subject_id = ? and look = ?",
+                        row -> new Shown(row.getLong(1), row.getString(2), row.getBoolean(3)),
+                        look.work(),
+                        look.number())
+                .orElseThrow(Overtaken::new);
+    }
+
+    @Override
+    public void keep(Look.AtPull look, Shown shown) {
+        kept(jdbc.update(
+                "update publication set comment_id = ?, comment_digest = ?, comment_attempted = ?"
+                        + " where subject_id = ? and look = ?",
+                shown.commentId(),
+                shown.commentDigest(),
+                shown.commentAttempted(),
+                look.work(),
+                look.number()));
+    }
+
+    @Override
+    public void mistrust(Look.AtPull look) {
+        late.repair(look, "update publication set comment_digest = '', comment_attempted = true where subject_id = ?");
+    }
+
+    @Override
+    public ShownCheck shown(Look.AtCommit look) {
+        return jdbc.query(
+                        "select check_id, check_digest, check_passes, check_attempted from head where id = ? and look = ?",
+                        row -> new ShownCheck(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                        look.work(),
+                        look.number())
+                .orElseThrow(Overtaken::new);
+    }
+
+    @Override
+    public void keep(Look.AtCommit look, ShownCheck shown) {
+        kept(jdbc.update(
+                "update head set check_id = ?, check_digest = ?, check_passes = ?, check_attempted = ?"
+                        + " where id = ? and look = ?",
+                shown.id(),
+                shown.digest(),
+                shown.passes(),
+                shown.attempted(),
+                look.work(),
+                look.number()));
+    }
+
+    @Override
+    public void mistrust(Look.AtCommit look) {
+        late.repair(look, HeadRow.DIFFERS);
+    }
+
+    private static void kept(int rows) {
+        if (rows == 0) {
+            throw new Overtaken();
+        }
+    }
+}
