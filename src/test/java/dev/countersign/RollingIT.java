@@ -1,7 +1,7 @@
 package dev.countersign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.kill.Balancer;
@@ -9,8 +9,10 @@ import dev.countersign.kill.Ground;
 import dev.countersign.kill.Victim;
 import dev.countersign.kill.Village;
 import dev.countersign.kill.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes are replaced one after the other while pull requests are opened. */
 class RollingIT {
 
-    /** After this the others would take a dead process' work; one that stops must leave none. */
-    private static final Duration MISSED_HEARTBEATS = Duration.ofSeconds(8);
+    /** What the scheduler says when it takes up the work of a process whose heartbeats it missed; one that stops must leave none. */
+    private static final String TAKEN_OVER = "Found dead execution";
 
     @TempDir
     private Path folder;
 
     private final Village village = new Village();
     private final Balancer balancer = new Balancer();
-    private long longestNanos;
 
     private Victim replica(int number, EmbeddedDatabase database) {
         return new Victim(
@@ -46,13 +47,19 @@ class RollingIT {
                         "QUARKUS_DATASOURCE_PASSWORD", database.password()));
     }
 
+    private String log(int number) {
+        try {
+            return Files.readString(folder.resolve(number + ".log"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Opens one pull request after the other, each when the one before is judged, as long as something is under way. */
     private void flow(CompletableFuture<?> underWay, Victim witness) {
         do {
-            long begin = System.nanoTime();
             village.open();
             Waiting.until("the pull request is judged", village::judged, witness::lastWords);
-            longestNanos = Math.max(longestNanos, System.nanoTime() - begin);
         } while (!underWay.isDone());
         underWay.join();
     }
@@ -70,7 +77,6 @@ class RollingIT {
             for (int i = 0; i < 5; i++) {
                 flow(CompletableFuture.completedFuture(null), one);
             }
-            longestNanos = 0;
             AtomicReference<Boolean> stopped = new AtomicReference<>();
             flow(CompletableFuture.runAsync(() -> stopped.set(one.stop())), two);
             assertEquals(true, stopped.get(), "it did not stop in time");
@@ -99,9 +105,9 @@ class RollingIT {
                         .map(sent -> sent.event() + " " + sent.status())
                         .toList(),
                 () -> balancer.broken().toString());
-        assertTrue(
-                Duration.ofNanos(longestNanos).compareTo(MISSED_HEARTBEATS) < 0,
-                "a verdict took " + longestNanos / 1_000_000 + " ms");
+        for (int number = 1; number <= 2; number++) {
+            assertFalse(log(number).contains(TAKEN_OVER), "work was left by a process that stopped");
+        }
         village.github().close();
     }
 }
