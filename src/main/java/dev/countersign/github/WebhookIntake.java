@@ -75,6 +75,8 @@ public class WebhookIntake implements Intake {
         Happening happening = Webhook.read(event, payload, app);
         if (happening instanceof Happening.PeopleChanged changed) {
             people.forget(changed.installation());
+        } else if (happening instanceof Happening.AccessChanged changed) {
+            people.forget(changed.place().installation());
         }
         Delivery delivery = new Delivery(guid, event, action, installation, Sha256.of(payload));
         keep(delivery, notices(happening), note(happening));
@@ -157,6 +159,9 @@ public class WebhookIntake implements Intake {
         }
         if (happening instanceof Happening.PeopleChanged changed) {
             return List.of(new Notice.InstallationChanged(changed.installation()));
+        }
+        if (happening instanceof Happening.AccessChanged changed) {
+            return List.of(new Notice.RepositoryChanged(changed.place().repositoryId()));
         }
         return List.of();
     }

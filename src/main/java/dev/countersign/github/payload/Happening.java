@@ -145,11 +145,18 @@ public sealed interface Happening {
     }
 
     /**
-     * Somebody's membership or permission changed.
+     * Somebody's membership of an organisation or a team changed.
      *
      * @param installation whose people they are
      */
     record PeopleChanged(long installation) implements Happening {}
+
+    /**
+     * Somebody, or a team, got or lost access to one repository, or another permission on it.
+     *
+     * @param place the repository
+     */
+    record AccessChanged(Place place) implements Happening {}
 
     /**
      * A repository was renamed, moved, archived, deleted, or its default branch changed.

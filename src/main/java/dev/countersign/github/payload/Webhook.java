@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.countersign.github.http.Json;
+import dev.countersign.github.payload.Happening.AccessChanged;
 import dev.countersign.github.payload.Happening.CheckRunAsked;
 import dev.countersign.github.payload.Happening.CommentDeleted;
 import dev.countersign.github.payload.Happening.CommentEdited;
@@ -78,7 +79,8 @@ public final class Webhook {
             case "status" -> new OtherCheckReported(fields.place(), fields.text("sha"), fields.text("context"));
             case "merge_group" -> mergeGroup(fields, action);
             case "push" -> PushEvent.read(fields);
-            case "membership", "team", "team_add", "member", "organization" -> new PeopleChanged(fields.installation());
+            case "membership", "team", "organization" -> new PeopleChanged(fields.installation());
+            case "member", "team_add" -> new AccessChanged(fields.place());
             case "installation" -> InstallationEvent.installed(fields, action);
             case "installation_repositories" -> InstallationEvent.repositories(fields, action);
             case "repository" ->
