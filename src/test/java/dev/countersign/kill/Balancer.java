@@ -3,30 +3,28 @@ package dev.countersign.kill;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One address for the webhooks of several Apps: each goes to the next one that says it is ready and takes it; one that
- * answers 503 has kept nothing. Where none takes it, or one breaks off, GitHub hears 502. Safe for use by many threads.
+ * answers 503 has kept nothing. Where none takes it at the moment, it is offered again; where one breaks off, GitHub hears 502. Safe for use by many threads.
  */
 public final class Balancer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final List<String> PASSED =
             List.of("Content-Type", "X-GitHub-Event", "X-GitHub-Delivery", "X-Hub-Signature-256");
 
@@ -36,8 +34,6 @@ public final class Balancer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger next = new AtomicInteger();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private volatile List<URI> targets = List.of();
@@ -72,47 +68,64 @@ public final class Balancer implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            int from = next.getAndIncrement();
-            Optional<Integer> status = Optional.empty();
-            for (int i = 0; status.isEmpty() && i < targets.size(); i++) {
-                status = pass(targets.get(Math.floorMod(from + i, targets.size())), exchange, body);
-            }
-            exchange.sendResponseHeaders(status.orElse(502), -1);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            AtomicReference<Integer> status = new AtomicReference<>(0);
+            Waiting.until(
+                    "an App takes a webhook",
+                    () -> status.updateAndGet(none -> offer(exchange, body)) != 0,
+                    () -> exchange.getRequestHeaders().getFirst("X-GitHub-Event"));
+            exchange.sendResponseHeaders(status.get(), -1);
         }
     }
 
-    /** Empty where nobody takes it. */
-    private Optional<Integer> pass(URI target, HttpExchange exchange, byte[] body) throws InterruptedException {
-        if (!ready(target)) {
-            return Optional.empty();
+    /** What an App answered; 0 where none takes it at the moment. */
+    private int offer(HttpExchange exchange, byte[] body) {
+        int from = next.getAndIncrement();
+        int status = 0;
+        for (int i = 0; status == 0 && i < targets.size(); i++) {
+            URI target = targets.get(Math.floorMod(from + i, targets.size()));
+            status = ready(target) ? pass(target, exchange, body) : 0;
         }
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        PASSED.forEach(name -> request.header(name, exchange.getRequestHeaders().getFirst(name)));
+        return status;
+    }
+
+    private int pass(URI target, HttpExchange exchange, byte[] body) {
         try {
-            int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return status == 503 ? Optional.empty() : Optional.of(status);
+            HttpURLConnection connection = connection(target);
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            // It must not be sent a second time behind our back.
+            connection.setFixedLengthStreamingMode(body.length);
+            PASSED.forEach(name -> connection.setRequestProperty(
+                    name, exchange.getRequestHeaders().getFirst(name)));
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+            int status = connection.getResponseCode();
+            return status == HttpURLConnection.HTTP_UNAVAILABLE ? 0 : status;
         } catch (ConnectException nobody) {
-            return Optional.empty();
+            return 0;
         } catch (IOException brokenOff) {
             broken.add(exchange.getRequestHeaders().getFirst("X-GitHub-Event") + " at " + Instant.now() + ": "
                     + brokenOff);
-            return Optional.of(502);
+            return HttpURLConnection.HTTP_BAD_GATEWAY;
         }
     }
 
-    private boolean ready(URI target) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(target.resolve("/q/health/ready"))
-                .timeout(PATIENCE)
-                .build();
+    private static boolean ready(URI target) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return connection(target.resolve("/q/health/ready")).getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException away) {
             return false;
         }
+    }
+
+    /** One for each request: a process that is replaced leaves open ones behind that nobody answers. */
+    private static HttpURLConnection connection(URI target) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        return connection;
     }
 
     @Override
