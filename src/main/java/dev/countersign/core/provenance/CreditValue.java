@@ -67,6 +67,9 @@ final class CreditValue {
 
     private static final int LONGEST_VALUE = 160;
     private static final Pattern GROUPS = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|<[^<>]*>");
+    private static final List<String> GROUP_STARTS = List.of("(", "[", "<");
+    private static final List<String> SEPARATOR_PARTS = List.of(",", ";", "&", "+", "/", " and ", " plus ");
+    private static final List<String> RUN_ON_PARTS = List.of(" with ", " using ", " - ", " (");
     private static final Pattern SEPARATORS = Pattern.compile("[,;&+/]| and | plus ");
     private static final Pattern RUNS_ON = Pattern.compile(" with | using | - | \\(.*");
     private static final Pattern AGENT_AND_MODEL =
@@ -87,11 +90,11 @@ final class CreditValue {
     /** The tools that the value names, in order; {@code withAddress} when it carries an address that belongs to no tool. */
     List<Named> tools(String key, String value, boolean withAddress) {
         boolean foreign = withAddress || DOUBTFUL.contains(key);
-        if (value.length() > LONGEST_VALUE || NEGATIVE.matcher(value).matches()) {
+        if (value.length() > LONGEST_VALUE || isNegative(value)) {
             return List.of();
         }
         List<Named> named = new ArrayList<>();
-        String[] segments = SEPARATORS.split(tool(GROUPS.matcher(via(value)).replaceAll(" ")));
+        String[] segments = segments(tool(withoutGroups(via(value))));
         for (int i = 0; i < segments.length; i++) {
             String segment = beforeRunningOn(segments[i] + " ");
             boolean model = i > 0 && !Models.in(segment).isEmpty();
@@ -109,7 +112,36 @@ final class CreditValue {
         return named;
     }
 
+    // The expressions below run only on values that have what they look for: of a hostile message, a thousand trailers
+    // are read.
+
+    private static boolean isNegative(String value) {
+        return !value.isEmpty()
+                && "nf-".indexOf(value.charAt(0)) >= 0
+                && NEGATIVE.matcher(value).matches();
+    }
+
+    private static String withoutGroups(String value) {
+        return hasOneOf(value, GROUP_STARTS) ? GROUPS.matcher(value).replaceAll(" ") : value;
+    }
+
+    private static String[] segments(String value) {
+        return hasOneOf(value, SEPARATOR_PARTS) ? SEPARATORS.split(value) : new String[] {value};
+    }
+
+    private static boolean hasOneOf(String value, List<String> parts) {
+        for (String part : parts) {
+            if (value.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String beforeRunningOn(String segment) {
+        if (!hasOneOf(segment, RUN_ON_PARTS)) {
+            return segment;
+        }
         Matcher matcher = RUNS_ON.matcher(segment);
         return matcher.find() ? segment.substring(0, matcher.start()) : segment;
     }
@@ -135,7 +167,8 @@ final class CreditValue {
     }
 
     private static boolean isModel(String value) {
-        return AGENT_AND_MODEL.matcher(value).matches()
-                || Models.in(value).stream().anyMatch(model -> model.chars().anyMatch(Character::isDigit));
+        return hasDigit(value)
+                && (AGENT_AND_MODEL.matcher(value).matches()
+                        || Models.in(value).stream().anyMatch(CreditValue::hasDigit));
     }
 }

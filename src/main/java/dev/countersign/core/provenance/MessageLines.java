@@ -21,6 +21,7 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
     /** The breaks beside the line feed. */
     private static final String RARE_BREAKS = "\u000B\f\r\u0085\u2028\u2029";
 
+    private static final String WRITTEN_BREAK = "\\n";
     private static final List<String> FENCES = List.of("```", "~~~");
     private static final String OPENS = "<!--";
     private static final String CLOSES = "-->";
@@ -144,13 +145,21 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
         if (text.startsWith("    ") || text.startsWith("\t")) {
             return;
         }
-        if (stripped.contains("\\n") && !insideQuotes(stripped)) {
-            for (String part : split(stripped.replace("\\r", "").replace("\\n", "\n"))) {
-                addLine(part.strip(), number);
-            }
+        if (stripped.contains(WRITTEN_BREAK) && !insideQuotes(stripped)) {
+            addParts(stripped.replace("\\r", ""), number);
         } else {
             addLine(stripped, number);
         }
+    }
+
+    /** Adds what stands between breaks that are written as a backslash and an n. */
+    private void addParts(String text, int number) {
+        int start = 0;
+        for (int end = text.indexOf(WRITTEN_BREAK); end >= 0; end = text.indexOf(WRITTEN_BREAK, start)) {
+            addLine(text.substring(start, end).strip(), number);
+            start = end + WRITTEN_BREAK.length();
+        }
+        addLine(text.substring(start).strip(), number);
     }
 
     private boolean continues(String text, int number, boolean indented) {
@@ -165,7 +174,7 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
     }
 
     private static boolean insideQuotes(String line) {
-        String before = line.substring(0, line.indexOf("\\n"));
+        String before = line.substring(0, line.indexOf(WRITTEN_BREAK));
         return before.chars().filter(c -> c == '"').count() % 2 == 1
                 || before.chars().filter(c -> c == '`').count() % 2 == 1;
     }
