@@ -3,7 +3,6 @@ package dev.countersign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.RequestFault;
 import dev.countersign.testing.RunningApp;
 import dev.countersign.testing.Town;
@@ -32,12 +31,7 @@ class LimitsIT {
 
     /** Opened when something has gone wrong. */
     private Pull opened(Runnable wrong) {
-        String repository = town.repository();
-        town.settle();
-        town.github().requests().clear();
-        town.github()
-                .as("alice")
-                .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        String repository = town.branched("services/payments/a.js", "1\n", Town.CLAUDE);
         town.settle();
         wrong.run();
         return town.pull(repository, town.github().as("alice").open(repository, "feature", "main", "Add", "Adds."));

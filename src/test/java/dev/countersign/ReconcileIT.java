@@ -103,12 +103,7 @@ class ReconcileIT {
 
     @Test
     void a_delivery_that_could_not_be_kept_is_asked_for_again_when_it_can() {
-        String repository = town.repository();
-        town.settle();
-        town.github().requests().clear();
-        town.github()
-                .as("alice")
-                .commit(repository, "feature", FileEdits.put("services/payments/a.js", "1\n"), "Add" + Town.CLAUDE);
+        String repository = town.branched("services/payments/a.js", "1\n", Town.CLAUDE);
         town.settle();
         town.app().change("alter table delivery rename to delivery_gone");
         Pull pull;

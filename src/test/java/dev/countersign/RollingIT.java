@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,17 +35,14 @@ class RollingIT {
     private final Balancer balancer = new Balancer();
 
     private Victim replica(int number, EmbeddedDatabase database) {
-        return new Victim(
-                folder.resolve(number + ".log"),
-                Map.of(
-                        "QUARKUS_GITHUB_APP_APP_ID", Long.toString(Village.APP),
-                        "QUARKUS_GITHUB_APP_PRIVATE_KEY", village.app().privateKeyPem(),
-                        "QUARKUS_GITHUB_APP_WEBHOOK_SECRET", Village.SECRET,
-                        "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT", village.github().url(),
-                        "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                        "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        Map<String, String> settings =
+                new HashMap<>(village.settings(village.github().url()));
+        settings.putAll(Map.of(
+                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        return new Victim(folder.resolve(number + ".log"), settings);
     }
 
     private String log(int number) {

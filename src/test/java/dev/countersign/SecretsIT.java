@@ -49,15 +49,8 @@ class SecretsIT {
     }
 
     private Map<String, String> settings() {
-        return new HashMap<>(Map.of(
-                "QUARKUS_GITHUB_APP_APP_ID",
-                Long.toString(Village.APP),
-                "QUARKUS_GITHUB_APP_PRIVATE_KEY",
-                village.app().privateKeyPem(),
-                "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
-                Village.SECRET,
-                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
-                wire.url(),
+        Map<String, String> settings = new HashMap<>(village.settings(wire.url()));
+        settings.putAll(Map.of(
                 "COUNTERSIGN_DATA_DIR",
                 folder.resolve("data").toString(),
                 "QUARKUS_LOG_LEVEL",
@@ -66,6 +59,7 @@ class SecretsIT {
                 "DEBUG",
                 "QUARKUS_HTTP_ACCESS_LOG_ENABLED",
                 "true"));
+        return settings;
     }
 
     private Victim started(Map<String, String> settings) {

@@ -31,7 +31,18 @@ public final class Seats {
     }
 
     /** Does some work in a seat. */
+    public void at(Runnable work) {
+        at(() -> {
+            work.run();
+            return this;
+        });
+    }
+
+    /** Does some work in a seat; whoever has one already keeps it. */
     public <T> T at(Supplier<T> work) {
+        if (MINE.get() == this) {
+            return work.get();
+        }
         sit();
         try {
             return work.get();

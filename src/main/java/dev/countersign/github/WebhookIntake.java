@@ -71,16 +71,14 @@ public class WebhookIntake implements Intake {
                 event.getPayload()));
     }
 
-    private Delivery take(String guid, String event, String action, long installation, String payload) {
+    private void take(String guid, String event, String action, long installation, String payload) {
         Happening happening = Webhook.read(event, payload, app);
         if (happening instanceof Happening.PeopleChanged changed) {
             people.forget(changed.installation());
         } else if (happening instanceof Happening.AccessChanged changed) {
             people.forget(changed.place().installation());
         }
-        Delivery delivery = new Delivery(guid, event, action, installation, Sha256.of(payload));
-        keep(delivery, notices(happening), note(happening));
-        return delivery;
+        keep(new Delivery(guid, event, action, installation, Sha256.of(payload)), notices(happening), note(happening));
     }
 
     private void keep(Delivery delivery, List<Notice> notices, String note) {

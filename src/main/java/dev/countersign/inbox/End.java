@@ -1,5 +1,6 @@
 package dev.countersign.inbox;
 
+import dev.countersign.flow.Overtaken;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import java.time.Instant;
@@ -22,7 +23,7 @@ sealed interface End {
     record GivenUp(String why) implements End {}
 
     /** Another worker has taken it over; whatever this one found is older. */
-    record Overtaken() implements End {}
+    record TakenOver() implements End {}
 
     /**
      * Does the work.
@@ -36,8 +37,8 @@ sealed interface End {
             return new Gone(gone.getMessage());
         } catch (Refused refused) {
             return new GivenUp(refused.getMessage());
-        } catch (dev.countersign.flow.Overtaken late) {
-            return new Overtaken();
+        } catch (Overtaken late) {
+            return new TakenOver();
         }
     }
 

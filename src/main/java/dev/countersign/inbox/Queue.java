@@ -153,10 +153,7 @@ public final class Queue {
 
     /** What ends the work needs the database as the work does. */
     private CompletionHandler<Void> seated(CompletionHandler<Void> handler) {
-        return (done, operations) -> seats.at(() -> {
-            handler.complete(done, operations);
-            return done;
-        });
+        return (done, operations) -> seats.at(() -> handler.complete(done, operations));
     }
 
     /** Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. */
@@ -224,18 +221,18 @@ public final class Queue {
     private End end(Look look, Supplier<Optional<Instant>> work) {
         try {
             End end = End.of(work);
-            return end.settled() || looks.isNewest(look) ? end : new End.Overtaken();
+            return end.settled() || looks.isNewest(look) ? end : new End.TakenOver();
         } catch (RuntimeException failed) {
             if (looks.isNewest(look)) {
                 throw failed;
             }
-            return new End.Overtaken();
+            return new End.TakenOver();
         }
     }
 
     /** The task of a worker that was overtaken is another's by now: it is left as it is. */
     private void close(Look look, End end, Runnable task, Runnable reasons) {
-        if (end instanceof End.Overtaken || !looks.isNewest(look)) {
+        if (end instanceof End.TakenOver || !looks.isNewest(look)) {
             return;
         }
         try {
@@ -253,7 +250,7 @@ public final class Queue {
         } else if (end instanceof End.GivenUp givenUp) {
             LOG.errorf("%s is not published: %s", name, givenUp.why());
             letters.keep(task, id, givenUp.why(), 1);
-        } else if (end instanceof End.Overtaken) {
+        } else if (end instanceof End.TakenOver) {
             meters.counter(OVERTAKEN, "task", task).increment();
             LOG.infof("%s was taken over by another worker; what this one found is older, and is left", name);
         }

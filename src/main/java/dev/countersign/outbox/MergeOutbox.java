@@ -25,27 +25,17 @@ public final class MergeOutbox implements AfterMerge {
 
     @Override
     public void tell(Look.AtPull look, Subject subject) {
-        Place<Optional<MergeShelf.Untold>> place = new Place<>() {
-            @Override
-            public Optional<MergeShelf.Untold> shown() {
-                return shelf.untold(look);
-            }
-
-            @Override
-            public void keep(Optional<MergeShelf.Untold> shown) {
-                if (shown.isEmpty()) {
-                    shelf.told(look);
-                } else {
-                    shelf.attempting(look);
-                }
-            }
-
-            @Override
-            public void mistrust() {
-                shelf.mistrust(look);
-            }
-        };
+        Place<Optional<MergeShelf.Untold>> place =
+                new Place<>(() -> shelf.untold(look), untold -> keep(look, untold), () -> shelf.mistrust(look));
         place.shown().ifPresent(merge -> tell(subject, merge, place));
+    }
+
+    private void keep(Look.AtPull look, Optional<MergeShelf.Untold> untold) {
+        if (untold.isEmpty()) {
+            shelf.told(look);
+        } else {
+            shelf.attempting(look);
+        }
     }
 
     private void tell(Subject subject, MergeShelf.Untold merge, Place<Optional<MergeShelf.Untold>> place) {

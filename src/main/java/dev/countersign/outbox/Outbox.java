@@ -36,42 +36,19 @@ public final class Outbox implements Publisher {
     @Override
     public void publish(Look.AtCommit look, Subject asking, CheckReport report) {
         String external = asking.repositoryId() + "@" + report.head();
-        checks.publish(asking, report, external, new Place<>() {
-            @Override
-            public ShownCheck shown() {
-                return shelf.shown(look);
-            }
-
-            @Override
-            public void keep(ShownCheck shown) {
-                shelf.keep(look, shown);
-            }
-
-            @Override
-            public void mistrust() {
-                shelf.mistrust(look);
-            }
-        });
+        checks.publish(
+                asking,
+                report,
+                external,
+                new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
     }
 
     @Override
     public void publish(Look.AtPull look, Subject subject, Publication.Comment comment) {
-        comment(subject, comment, new Place<>() {
-            @Override
-            public Shown shown() {
-                return shelf.shown(look);
-            }
-
-            @Override
-            public void keep(Shown shown) {
-                shelf.keep(look, shown);
-            }
-
-            @Override
-            public void mistrust() {
-                shelf.mistrust(look);
-            }
-        });
+        comment(
+                subject,
+                comment,
+                new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
     }
 
     private void comment(Subject subject, Publication.Comment wanted, Place<Shown> place) {

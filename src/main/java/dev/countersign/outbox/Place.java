@@ -2,34 +2,35 @@ package dev.countersign.outbox;
 
 import dev.countersign.flow.Overtaken;
 import dev.countersign.flow.TryLater;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Where it is kept what GitHub shows of one thing, for one look at it. */
-interface Place<T> {
+/**
+ * Where it is kept what GitHub shows of one thing, for one look at it.
+ *
+ * @param kept tells what is kept; throws {@link Overtaken} when another look has begun since
+ * @param keeping keeps what is shown now, or throws likewise and keeps nothing
+ * @param doubting where another look has begun since, it can have been too late for what was sent: has what is shown looked for
+ *     and written again
+ */
+record Place<T>(Supplier<T> kept, Consumer<T> keeping, Runnable doubting) {
 
-    /**
-     * What is kept. To be asked directly before something is sent.
-     *
-     * @throws Overtaken when another look has begun since
-     */
-    T shown();
+    /** What is kept. To be asked directly before something is sent. */
+    T shown() {
+        return kept.get();
+    }
 
-    /**
-     * Keeps what is shown now.
-     *
-     * @throws Overtaken when another look has begun since; then nothing is kept
-     */
-    void keep(T shown);
-
-    /** Where another look has begun since, it can have been too late for what was sent: what is shown is looked for and written again. */
-    void mistrust();
+    /** Keeps what is shown now. */
+    void keep(T shown) {
+        keeping.accept(shown);
+    }
 
     /** Sends something and keeps what came of it. */
-    default <R> R sending(Supplier<R> work) {
+    <R> R sending(Supplier<R> work) {
         try {
             return work.get();
         } catch (Overtaken | TryLater doubtful) {
-            mistrust();
+            doubting.run();
             throw doubtful;
         }
     }

@@ -20,21 +20,13 @@ public final class ProposalOutbox implements CheckPublisher {
 
     @Override
     public void publish(Look.AtPull look, Subject subject, CheckReport check) {
-        checks.publish(subject, check, subject.key() + "@" + check.head(), new Place<>() {
-            @Override
-            public ShownCheck shown() {
-                return shelf.shown(look, check.head());
-            }
-
-            @Override
-            public void keep(ShownCheck shown) {
-                shelf.keep(look, check.head(), shown);
-            }
-
-            @Override
-            public void mistrust() {
-                shelf.mistrust(look);
-            }
-        });
+        checks.publish(
+                subject,
+                check,
+                subject.key() + "@" + check.head(),
+                new Place<>(
+                        () -> shelf.shown(look, check.head()),
+                        shown -> shelf.keep(look, check.head(), shown),
+                        () -> shelf.mistrust(look)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Looks;
 import dev.countersign.inbox.Due;
@@ -16,11 +17,13 @@ public class PanacheSubjects implements Subjects {
 
     private final Due due;
     private final Looks looks;
+    private final DeadLetters letters;
 
-    /** Makes pull requests due through this queue, and counts looks so. */
-    public PanacheSubjects(Due due, Looks looks) {
+    /** Makes pull requests due through this queue, counts looks so, and forgets what was given up here when it ends well. */
+    public PanacheSubjects(Due due, Looks looks, DeadLetters letters) {
         this.due = due;
         this.looks = looks;
+        this.letters = letters;
     }
 
     @Override
@@ -50,7 +53,7 @@ public class PanacheSubjects implements Subjects {
             due.now(id);
         }
         if (settled) {
-            settle("pull-request", id);
+            letters.settle("pull-request", id);
         }
         // A merge group waits for looks that are under way.
         HeadRow.groupsOf(row).forEach(head -> HeadRow.stir(head, due));
@@ -76,16 +79,8 @@ public class PanacheSubjects implements Subjects {
             due.head(head);
         }
         if (settled) {
-            settle("commit", head);
+            letters.settle("commit", head);
         }
-    }
-
-    private static void settle(String task, long work) {
-        SubjectRow.getEntityManager()
-                .createNativeQuery("delete from dead_letter where task = ?1 and work = ?2")
-                .setParameter(1, task)
-                .setParameter(2, work)
-                .executeUpdate();
     }
 
     @Override

@@ -50,6 +50,13 @@ class SeatsTest {
     }
 
     @Test
+    void who_has_a_seat_needs_no_second_one_and_gives_one_back() {
+        Seats seats = new Seats(1, FOR_EVER);
+        assertEquals(0, seats.at(() -> seats.at(seats::free)));
+        assertEquals(1, seats.free());
+    }
+
+    @Test
     void while_one_waits_outside_another_has_its_seat() {
         Seats seats = new Seats(1, FOR_EVER);
         CompletableFuture<String> someone = someone(seats, true);

@@ -1,22 +1,15 @@
 package dev.countersign.kill;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One address for the webhooks of several Apps: each goes to the next one that says it is ready and takes it; one that
@@ -28,31 +21,19 @@ public final class Balancer implements AutoCloseable {
     private static final List<String> PASSED =
             List.of("Content-Type", "X-GitHub-Event", "X-GitHub-Delivery", "X-Hub-Signature-256");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "balancer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LoopbackServer server;
     private final AtomicInteger next = new AtomicInteger();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private volatile List<URI> targets = List.of();
 
     /** A balancer that listens, and knows no App yet. */
     public Balancer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::take);
-        server.start();
+        server = new LoopbackServer("balancer", this::take);
     }
 
     /** Where GitHub sends webhooks. */
     public URI webhook() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhook");
+        return URI.create(server.url() + "/webhook");
     }
 
     /** The Apps' webhook addresses. */
@@ -68,10 +49,13 @@ public final class Balancer implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            AtomicReference<Integer> status = new AtomicReference<>(0);
+            AtomicInteger status = new AtomicInteger();
             Waiting.until(
                     "an App takes a webhook",
-                    () -> status.updateAndGet(none -> offer(exchange, body)) != 0,
+                    () -> {
+                        status.set(offer(exchange, body));
+                        return status.get() != 0;
+                    },
                     () -> exchange.getRequestHeaders().getFirst("X-GitHub-Event"));
             exchange.sendResponseHeaders(status.get(), -1);
         }
@@ -130,7 +114,6 @@ public final class Balancer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,11 +1,7 @@
 package dev.countersign.kill;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,12 +22,7 @@ public final class FaultyWire implements AutoCloseable {
     private static final Set<String> KEPT_BACK =
             Set.of("connection", "content-length", "host", "transfer-encoding", "expect", "upgrade", "http2-settings");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "faulty-wire");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LoopbackServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String github;
@@ -45,19 +34,12 @@ public final class FaultyWire implements AutoCloseable {
     /** A wire to the GitHub at that address. */
     public FaultyWire(String github) {
         this.github = github;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::take);
-        server.start();
+        server = new LoopbackServer("faulty-wire", this::take);
     }
 
     /** Where the Apps find it. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** Counts anew, and lets the requests of these numbers, from 1, go wrong. */
@@ -173,7 +155,6 @@ public final class FaultyWire implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

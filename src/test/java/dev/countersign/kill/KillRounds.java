@@ -59,15 +59,8 @@ public final class KillRounds implements AutoCloseable {
         }
         Path data = folder.resolve("data");
         ground = new Ground(data);
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "QUARKUS_GITHUB_APP_APP_ID",
-                Long.toString(Village.APP),
-                "QUARKUS_GITHUB_APP_PRIVATE_KEY",
-                village.app().privateKeyPem(),
-                "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
-                Village.SECRET,
-                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
-                wire.url(),
+        Map<String, String> settings = new HashMap<>(village.settings(wire.url()));
+        settings.putAll(Map.of(
                 "COUNTERSIGN_DATA_DIR",
                 data.toString(),
                 "COUNTERSIGN_HISTORY_DELAY",

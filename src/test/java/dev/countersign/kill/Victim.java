@@ -1,13 +1,9 @@
 package dev.countersign.kill;
 
+import dev.countersign.testing.Local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +14,6 @@ public final class Victim implements AutoCloseable {
 
     private static final int STOP_SECONDS = 40;
     private static final int LAST_WORDS = 5_000;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path log;
     private final String address;
@@ -28,7 +23,7 @@ public final class Victim implements AutoCloseable {
     /** One that is not started yet; it has a port of its own. */
     public Victim(Path log, Map<String, String> settings) {
         this.log = log;
-        int port = freePort();
+        int port = Local.freePort();
         address = "http://127.0.0.1:" + port;
         launch = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,15 +73,7 @@ public final class Victim implements AutoCloseable {
 
     /** Whether it says that it can work. */
     public boolean ready() {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
-                    .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
+        return Local.ready(address);
     }
 
     /** Where it takes webhooks. */
@@ -107,14 +94,6 @@ public final class Victim implements AutoCloseable {
     public String lastWords() {
         String all = log();
         return all.substring(Math.max(0, all.length() - LAST_WORDS));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,6 +92,23 @@ public final class Village {
     /** The App as GitHub knows it. */
     public AppCard app() {
         return card;
+    }
+
+    /**
+     * What an App has to be told of its GitHub.
+     *
+     * @param url where it finds it
+     */
+    public Map<String, String> settings(String url) {
+        return Map.of(
+                "QUARKUS_GITHUB_APP_APP_ID",
+                Long.toString(APP),
+                "QUARKUS_GITHUB_APP_PRIVATE_KEY",
+                card.privateKeyPem(),
+                "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
+                SECRET,
+                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT",
+                url);
     }
 
     /** From now on webhooks go there. */

@@ -4,8 +4,6 @@ import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.sandbox.AppCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,7 +87,7 @@ public final class RunningApp implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.first = first;
-        int port = freePort();
+        int port = Local.freePort();
         address = "http://127.0.0.1:" + port;
         launch = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -254,23 +252,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private boolean ready() {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return Local.ready(address);
     }
 
     @Override

@@ -129,13 +129,19 @@ public final class Town {
 
     /** A pull request of alice's with one file, judged; the log of requests begins with it. */
     public Pull opened(String path, String content, String trailer) {
+        String name = branched(path, content, trailer);
+        Pull pull = pull(name, sandbox.as("alice").open(name, "feature", "main", "Round amounts", "Rounds amounts."));
+        pull.settle();
+        return pull;
+    }
+
+    /** A new repository with one file of alice's on a branch "feature"; the log of requests begins with it. */
+    public String branched(String path, String content, String trailer) {
         String name = repository();
         settle();
         sandbox.requests().clear();
         sandbox.as("alice").commit(name, "feature", FileEdits.put(path, content), "Round amounts" + trailer);
-        Pull pull = pull(name, sandbox.as("alice").open(name, "feature", "main", "Round amounts", "Rounds amounts."));
-        pull.settle();
-        return pull;
+        return name;
     }
 
     /** A pull request of alice's from a branch "feature" that is there already, judged. */

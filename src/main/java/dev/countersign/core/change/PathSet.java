@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class PathSet {
 
+    /** So few paths are looked at one by one rather than by their names. */
+    private static final int FEW = 256;
+
     private final List<String> paths;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String[]> names = new ArrayList<>();
@@ -134,9 +137,6 @@ public final class PathSet {
         }
         return found;
     }
-
-    /** So few paths are looked at one by one rather than by their names. */
-    private static final int FEW = 256;
 
     /** Only the names that begin or end as the pattern does need to be looked at. */
     private BitSet havingOneOf(NameGlob name) {

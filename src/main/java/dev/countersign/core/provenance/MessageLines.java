@@ -3,6 +3,7 @@ package dev.countersign.core.provenance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A commit message, read into the lines that may carry a marker.
@@ -31,13 +32,13 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
         List<String> physical = message.contains(OPENS) ? withoutComments(written) : written;
         boolean fences = message.contains(FENCES.get(0)) || message.contains(FENCES.get(1));
         BitSet fenced = fences ? fenced(physical) : new BitSet();
-        MessageLines read = new MessageLines(new ArrayList<>(), new ArrayList<>(), comments(written, physical));
+        Reader reader = new Reader();
         for (int i = 0; i < physical.size(); i++) {
             if (!fenced.get(i)) {
-                read.add(physical.get(i), i + 1);
+                reader.add(physical.get(i), i + 1);
             }
         }
-        return read;
+        return new MessageLines(reader.lines, reader.ticked, comments(written, physical));
     }
 
     private static List<Line> comments(List<String> written, List<String> left) {
@@ -71,15 +72,11 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
     /** Splits at every kind of line break that Unicode knows. */
     static List<String> split(String text) {
         List<String> lines = new ArrayList<>();
-        int start = 0;
         if (hasOnlyOrdinaryBreaks(text)) {
-            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-                lines.add(text.substring(start, end));
-                start = end + 1;
-            }
-            lines.add(text.substring(start));
+            eachPart(text, "\n", lines::add);
             return lines;
         }
+        int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isBreak(c)) {
@@ -92,6 +89,15 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
         }
         lines.add(text.substring(start));
         return lines;
+    }
+
+    private static void eachPart(String text, String separator, Consumer<String> use) {
+        int start = 0;
+        for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+            use.accept(text.substring(start, end));
+            start = end + separator.length();
+        }
+        use.accept(text.substring(start));
     }
 
     private static boolean hasOnlyOrdinaryBreaks(String text) {
@@ -129,80 +135,77 @@ record MessageLines(List<Line> lines, List<Line> ticked, List<Line> comments) {
         return line.startsWith(FENCES.get(0)) || line.startsWith(FENCES.get(1));
     }
 
-    private void add(String text, int number) {
-        boolean indented = text.startsWith(" ") || text.startsWith("\t");
-        String stripped = text.strip();
-        if (stripped.isEmpty()
-                || stripped.startsWith(">")
-                || Inline.box(stripped).equals(" ")) {
-            return;
-        }
-        if (continues(stripped, number, indented)) {
-            int last = lines.size() - 1;
-            lines.set(last, lines.get(last).and(stripped));
-            return;
-        }
-        if (text.startsWith("    ") || text.startsWith("\t")) {
-            return;
-        }
-        if (stripped.contains(WRITTEN_BREAK) && !insideQuotes(stripped)) {
-            addParts(stripped.replace("\\r", ""), number);
-        } else {
-            addLine(stripped, number);
-        }
-    }
+    /** Goes through the lines that are not fenced. */
+    private static final class Reader {
 
-    /** Adds what stands between breaks that are written as a backslash and an n. */
-    private void addParts(String text, int number) {
-        int start = 0;
-        for (int end = text.indexOf(WRITTEN_BREAK); end >= 0; end = text.indexOf(WRITTEN_BREAK, start)) {
-            addLine(text.substring(start, end).strip(), number);
-            start = end + WRITTEN_BREAK.length();
-        }
-        addLine(text.substring(start).strip(), number);
-    }
+        private final List<Line> lines = new ArrayList<>();
+        private final List<Line> ticked = new ArrayList<>();
 
-    private boolean continues(String text, int number, boolean indented) {
-        if (lines.isEmpty() || !indented && text.charAt(0) != '<') {
-            return false;
+        void add(String text, int number) {
+            boolean indented = text.startsWith(" ") || text.startsWith("\t");
+            String stripped = text.strip();
+            if (stripped.isEmpty()
+                    || stripped.startsWith(">")
+                    || Inline.box(stripped).equals(" ")) {
+                return;
+            }
+            if (continues(stripped, number, indented)) {
+                int last = lines.size() - 1;
+                lines.set(last, lines.get(last).and(stripped));
+                return;
+            }
+            if (text.startsWith("    ") || text.startsWith("\t")) {
+                return;
+            }
+            if (stripped.contains(WRITTEN_BREAK) && !insideQuotes(stripped)) {
+                eachPart(stripped.replace("\\r", ""), WRITTEN_BREAK, part -> addLine(part.strip(), number));
+            } else {
+                addLine(stripped, number);
+            }
         }
-        Line last = lines.get(lines.size() - 1);
-        return last.number() == number - 1
-                && last.text().length() < 500
-                && (indented || !last.text().contains("<"))
-                && !last.key().isEmpty();
-    }
 
-    private static boolean insideQuotes(String line) {
-        String before = line.substring(0, line.indexOf(WRITTEN_BREAK));
-        return before.chars().filter(c -> c == '"').count() % 2 == 1
-                || before.chars().filter(c -> c == '`').count() % 2 == 1;
-    }
-
-    private void addLine(String text, int number) {
-        if (text.startsWith("[", 2) && !Inline.box(text).isEmpty()) {
-            ticked.add(Line.of(number, Inline.afterBox(text)));
+        private boolean continues(String text, int number, boolean indented) {
+            if (lines.isEmpty() || !indented && text.charAt(0) != '<') {
+                return false;
+            }
+            Line last = lines.get(lines.size() - 1);
+            return last.number() == number - 1
+                    && last.text().length() < 500
+                    && (indented || !last.text().contains("<"))
+                    && !last.key().isEmpty();
         }
-        Line line = Line.of(number, text);
-        int second = line.folded().startsWith(CO_AUTHOR) && line.folded().length() == text.length()
-                ? line.folded().indexOf(" " + CO_AUTHOR, CO_AUTHOR.length())
-                : -1;
-        if (second < 0) {
-            lines.add(line);
-            return;
-        }
-        lines.add(Line.of(number, text.substring(0, second).strip()));
-        addRest(text.substring(second + 1), number);
-    }
 
-    private void addRest(String text, int number) {
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
-        int start = 0;
-        while (start < text.length()) {
-            int end = lower.indexOf(" " + CO_AUTHOR, start + 1);
-            int stop = end < 0 ? text.length() : end;
-            lines.add(Line.of(number, text.substring(start, stop).strip()));
-            start = stop + 1;
+        private static boolean insideQuotes(String line) {
+            String before = line.substring(0, line.indexOf(WRITTEN_BREAK));
+            return before.chars().filter(c -> c == '"').count() % 2 == 1
+                    || before.chars().filter(c -> c == '`').count() % 2 == 1;
+        }
+
+        private void addLine(String text, int number) {
+            if (text.startsWith("[", 2) && !Inline.box(text).isEmpty()) {
+                ticked.add(Line.of(number, Inline.afterBox(text)));
+            }
+            Line line = Line.of(number, text);
+            int second = line.folded().startsWith(CO_AUTHOR) && line.folded().length() == text.length()
+                    ? line.folded().indexOf(" " + CO_AUTHOR, CO_AUTHOR.length())
+                    : -1;
+            if (second < 0) {
+                lines.add(line);
+                return;
+            }
+            lines.add(Line.of(number, text.substring(0, second).strip()));
+            addRest(text.substring(second + 1), number);
+        }
+
+        private void addRest(String text, int number) {
+            String lower = text.toLowerCase(java.util.Locale.ROOT);
+            int start = 0;
+            while (start < text.length()) {
+                int end = lower.indexOf(" " + CO_AUTHOR, start + 1);
+                int stop = end < 0 ? text.length() : end;
+                lines.add(Line.of(number, text.substring(start, stop).strip()));
+                start = stop + 1;
+            }
         }
     }
 }

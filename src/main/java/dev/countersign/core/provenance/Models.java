@@ -72,7 +72,7 @@ final class Models {
         return false;
     }
 
-    /** As {@code \\w} of the expression has it. */
+    /** As {@code \w} of the expression has it. */
     private static boolean isWord(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
