@@ -22,7 +22,9 @@ record ToolIds(Set<String> known) {
             problems.add(
                     at,
                     "no tool is called " + Problems.quote(id),
-                    hint.isEmpty() ? "tools are named by catalogue id; `*` is any other" : hint);
+                    hint.isEmpty()
+                            ? "tools are named by id; one of your own needs a `name` under `tools`; `*` is any other"
+                            : hint);
         }
     }
 }

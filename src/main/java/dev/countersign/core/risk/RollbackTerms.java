@@ -14,6 +14,9 @@ final class RollbackTerms {
     /** Changes that a part of the repository is taken to have had without a rollback, so that few tell little. */
     private static final double CALM = 10;
 
+    /** Of fewer changes than that, the share is mostly what is usual. */
+    private static final int FEW = 5;
+
     static final TermKind UNFAMILIAR_FOLDERS = new TermKind(
             "unfamiliar-folders",
             true,
@@ -92,6 +95,7 @@ final class RollbackTerms {
         return all == 0
                 ? "nobody has changed " + where + " before"
                 : "others made " + (all - own) + " of the " + counted(all, "earlier change", "earlier changes") + " to "
-                        + where;
+                        + where
+                        + (all < FEW ? ", too few to tell much" : "");
     }
 }

@@ -54,7 +54,7 @@ class DefectTermsTest {
                 new TermCase(
                         "unfamiliar-folders",
                         1 - 1.5 / 5,
-                        "others made 2 of the 3 earlier changes to these folders",
+                        "others made 2 of the 3 earlier changes to these folders, too few to tell much",
                         NEW),
                 new TermCase("unfamiliar-folders", 0.75, "nobody has changed these folders before", ELSEWHERE));
     }

@@ -20,11 +20,15 @@ class RollbackTermsTest {
 
     static Stream<TermCase> terms() {
         return Stream.of(
-                new TermCase("unfamiliar", 1 - 0.5 / 4, "others made 2 of the 2 earlier changes to these files", CART),
+                new TermCase(
+                        "unfamiliar",
+                        1 - 0.5 / 4,
+                        "others made 2 of the 2 earlier changes to these files, too few to tell much",
+                        CART),
                 new TermCase(
                         "unfamiliar-folders",
                         1 - 0.5 / 4,
-                        "others made 2 of the 2 earlier changes to these folders",
+                        "others made 2 of the 2 earlier changes to these folders, too few to tell much",
                         NEW),
                 new TermCase(
                         "last-by-others",
