@@ -39,6 +39,8 @@ class RollingIT {
                 new HashMap<>(village.settings(village.github().url()));
         settings.putAll(Map.of(
                 "COUNTERSIGN_HISTORY_DELAY", "PT24H",
+                // Longer than by default, as a busy machine may stand still for seconds after a process said that it is ready.
+                "QUARKUS_SHUTDOWN_DELAY", "PT10S",
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password()));
@@ -102,7 +104,7 @@ class RollingIT {
                         .filter(sent -> sent.app() == Village.APP && (sent.redelivery() || sent.status() / 100 != 2))
                         .map(sent -> sent.event() + " " + sent.status())
                         .toList(),
-                () -> balancer.broken().toString());
+                () -> balancer.broken() + "\n" + log(1) + "\n" + log(2));
         for (int number = 1; number <= 2; number++) {
             assertFalse(log(number).contains(TAKEN_OVER), "work was left by a process that stopped");
         }

@@ -18,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Balancer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
+
+    /** How long an App may take to say that it is ready; what it said any longer ago may no longer be so. */
+    private static final int PROBE_MILLIS = 1_000;
+
     private static final List<String> PASSED =
             List.of("Content-Type", "X-GitHub-Event", "X-GitHub-Delivery", "X-Hub-Signature-256");
 
@@ -89,15 +93,17 @@ public final class Balancer implements AutoCloseable {
         } catch (ConnectException nobody) {
             return 0;
         } catch (IOException brokenOff) {
-            broken.add(exchange.getRequestHeaders().getFirst("X-GitHub-Event") + " at " + Instant.now() + ": "
-                    + brokenOff);
+            broken.add(exchange.getRequestHeaders().getFirst("X-GitHub-Event") + " to " + target + " at "
+                    + Instant.now() + ": " + brokenOff);
             return HttpURLConnection.HTTP_BAD_GATEWAY;
         }
     }
 
     private static boolean ready(URI target) {
         try {
-            return connection(target.resolve("/q/health/ready")).getResponseCode() == HttpURLConnection.HTTP_OK;
+            HttpURLConnection probe = connection(target.resolve("/q/health/ready"));
+            probe.setReadTimeout(PROBE_MILLIS);
+            return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException away) {
             return false;
         }
