@@ -3,6 +3,7 @@ package dev.countersign.flow;
 import dev.countersign.core.verdict.Dossier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Port: evaluations that were kept with their facts. Only reads. Safe for use by many threads. */
@@ -56,4 +57,7 @@ public interface Archive {
 
     /** Every evaluation whose facts and policies are kept, the oldest first, one after the other. */
     void proofs(Consumer<Proof> reader);
+
+    /** The evaluation of that number; empty when its facts or policies are not kept, or not in a form that is read. */
+    Optional<Proof> proof(long id);
 }

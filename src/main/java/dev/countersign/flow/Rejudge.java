@@ -22,6 +22,11 @@ public final class Rejudge {
 
     /** The verdict, made again. */
     public Verdict judge(Archive.Proof proof) {
+        return Judge.judge(assess.assess(proof.dossier(), policy(proof)));
+    }
+
+    /** The policy that held then. */
+    PolicyInForce policy(Archive.Proof proof) {
         RepositoryRef repository = proof.dossier().facts().pullRequest().ref().repository();
         PolicyText organisation = text(proof.policies(), repository.owner() + "/.github/" + Policies.FILE);
         List<PolicyText.Found> others =
@@ -45,8 +50,7 @@ public final class Rejudge {
                         text(others, repository + "/" + CatalogReader.ROOT),
                         "",
                         Directory.empty()));
-        PolicyInForce then = new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
-        return Judge.judge(assess.assess(proof.dossier(), then));
+        return new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
     }
 
     private static PolicyText text(List<PolicyText.Found> all, String file) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -62,6 +63,16 @@ public final class VerdictJson {
     /** A verdict as one line of JSON. */
     public static String write(Verdict verdict) {
         return text(verdict);
+    }
+
+    /** A verdict as a part of other JSON. */
+    public static JsonNode tree(Verdict verdict) {
+        return MAPPER.valueToTree(verdict);
+    }
+
+    /** In place of a verdict where there is none. */
+    public static JsonNode nothing() {
+        return MAPPER.createObjectNode();
     }
 
     /** A line that {@code judge} answers: what was judged, in brief, and the whole verdict. */

@@ -37,8 +37,10 @@ public final class JdbcArchive implements Archive {
                     + " where (? = '' or lower(s.owner) = lower(?)) and (? = '' or lower(s.repository) = lower(?)) and e.at >= ?"
                     + " order by e.subject_id, e.id desc) x join evaluation_facts f on f.evaluation_id = x.id"
                     + " order by x.id desc limit ?";
-    private static final String PROOFS = "select e.id, f.facts, e.policies, f.notes, f.doubts, e.verdict"
-            + " from evaluation e join evaluation_facts f on f.evaluation_id = e.id order by e.id";
+    private static final String EACH = "select e.id, f.facts, e.policies, f.notes, f.doubts, e.verdict"
+            + " from evaluation e join evaluation_facts f on f.evaluation_id = e.id";
+    private static final String PROOFS = EACH + " order by e.id";
+    private static final String PROOF = EACH + " where e.id = ?";
     private static final String CHAINS = "select e.*, s.owner, s.repository, s.number, f.facts from evaluation e"
             + " join subject s on s.id = e.subject_id left join evaluation_facts f on f.evaluation_id = e.id"
             + " order by e.subject_id, e.id";
@@ -110,11 +112,42 @@ public final class JdbcArchive implements Archive {
                 row.getString(6)));
     }
 
+    @Override
+    public Optional<Proof> proof(long id) {
+        List<String> files = new ArrayList<>();
+        query(
+                "select policies from evaluation where id = ?",
+                statement -> statement.setLong(1, id),
+                row -> files.addAll(VerdictJson.readStrings(row.getString(1))));
+        Map<String, PolicyText.Found> texts = new HashMap<>();
+        for (String file : files) {
+            texts.putAll(policies(" where file = ? and blob = ?", statement -> {
+                int at = file.lastIndexOf('@');
+                statement.setString(1, file.substring(0, Math.max(at, 0)));
+                statement.setString(2, file.substring(at + 1));
+            }));
+        }
+        List<Proof> found = new ArrayList<>();
+        query(PROOF, statement -> statement.setLong(1, id), row -> {
+            try {
+                proof(row, texts).ifPresent(found::add);
+            } catch (FactsProblem unreadable) {
+                // A form that this version does not read: as if the facts were not kept any more.
+                return;
+            }
+        });
+        return found.stream().findFirst();
+    }
+
     private Map<String, PolicyText.Found> policies() {
+        return policies("", statement -> {});
+    }
+
+    private Map<String, PolicyText.Found> policies(String which, Filling filling) {
         Map<String, PolicyText.Found> texts = new HashMap<>();
         query(
-                "select file, blob, content from policy_version",
-                statement -> {},
+                "select file, blob, content from policy_version" + which,
+                filling,
                 row -> texts.put(
                         row.getString(1) + "@" + row.getString(2),
                         new PolicyText.Found(row.getString(1), row.getString(2), row.getString(3))));

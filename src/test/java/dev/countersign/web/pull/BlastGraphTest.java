@@ -1,4 +1,4 @@
-package dev.countersign.web;
+package dev.countersign.web.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.countersign.web;
+package dev.countersign.web.pull;
 
 import dev.countersign.core.risk.Impact;
 import java.util.ArrayList;
