@@ -32,7 +32,8 @@ public final class Commands {
                 new RiskLines(),
                 new HistoryCommand(),
                 new EnforceCommand(),
-                new DeadLettersCommand());
+                new DeadLettersCommand(),
+                new TokenCommand());
     }
 
     /**

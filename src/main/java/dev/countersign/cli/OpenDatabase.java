@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.database.EmbeddedDatabase;
+import dev.countersign.store.JdbcApiTokens;
 import dev.countersign.store.JdbcChronicle;
 import dev.countersign.store.JdbcDeadLetters;
 import java.sql.Connection;
@@ -86,6 +87,11 @@ final class OpenDatabase implements AutoCloseable {
     /** The work that was given up. */
     JdbcDeadLetters deadLetters() {
         return new JdbcDeadLetters(this::connect, Clock.systemUTC());
+    }
+
+    /** Tokens of machines. */
+    JdbcApiTokens tokens() {
+        return new JdbcApiTokens(this::connect, Clock.systemUTC());
     }
 
     private Connection connect() throws SQLException {

@@ -1,0 +1,26 @@
+package dev.countersign.web.access;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Why a program did not get what it asked for, in the form of RFC 9457.
+ *
+ * @param type says nothing more than the status does
+ * @param title what is wrong, in few words
+ * @param status the HTTP status
+ * @param detail what to do
+ */
+@RegisterForReflection
+record Problem(String type, String title, int status, String detail) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail);
+    }
+
+    Response.ResponseBuilder response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this);
+    }
+}
