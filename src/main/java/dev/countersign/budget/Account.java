@@ -84,6 +84,11 @@ public final class Account {
         return halted;
     }
 
+    /** What GitHub said last of each of its hourly budgets, by name. */
+    public Map<String, Primary> said() {
+        return new TreeMap<>(primaries);
+    }
+
     /** Until when it stands still; a stop longer than any is a clock's mistake. */
     public Instant halted(Instant now) {
         if (halted.isAfter(now.plus(LONGEST_HALT))) {

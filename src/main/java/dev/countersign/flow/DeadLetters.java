@@ -26,6 +26,9 @@ public interface DeadLetters {
     /** All of them, the oldest first. */
     List<Letter> all();
 
+    /** Some of them, the oldest first: those with higher numbers than that, so many at most. */
+    List<Letter> after(long id, int most);
+
     /** How many there are. */
     long count();
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Plain JDBC in few words. Safe for use by many threads. */
@@ -33,6 +35,22 @@ final class Jdbc {
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? Optional.of(reader.read(row)) : Optional.<T>empty();
                 }
+            }
+        });
+    }
+
+    /** All rows of an answer. */
+    <T> List<T> list(String sql, Reader<T> reader, Object... values) {
+        return work(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                set(select, values);
+                List<T> found = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(reader.read(rows));
+                    }
+                }
+                return found;
             }
         });
     }

@@ -4,10 +4,8 @@ import dev.countersign.flow.DeadLetters;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps work that was given up in the table {@code dead_letter}. */
@@ -24,7 +22,7 @@ public final class JdbcDeadLetters implements DeadLetters {
             + " 'the past of ' || p.owner || '/' || p.name, d.task || ' ' || d.work) as what"
             + " from dead_letter d left join subject s on d.task = 'pull-request' and s.id = d.work"
             + " left join head h on d.task = 'commit' and h.id = d.work"
-            + " left join history p on d.task = 'history' and p.repository_id = d.work order by d.id";
+            + " left join history p on d.task = 'history' and p.repository_id = d.work where d.id > ? order by d.id limit ?";
     private final Jdbc jdbc;
     private final Clock clock;
 
@@ -41,22 +39,21 @@ public final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public List<Letter> all() {
-        return jdbc.work(connection -> {
-            List<Letter> letters = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(ALL);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-                    letters.add(new Letter(
-                            row.getLong("id"),
-                            row.getString("what"),
-                            row.getString("reason"),
-                            row.getInt("failures"),
-                            at));
-                }
-            }
-            return letters;
-        });
+        return after(0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Letter> after(long id, int most) {
+        return jdbc.list(
+                ALL,
+                row -> new Letter(
+                        row.getLong("id"),
+                        row.getString("what"),
+                        row.getString("reason"),
+                        row.getInt("failures"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()),
+                id,
+                most);
     }
 
     @Override

@@ -5,12 +5,10 @@ import dev.countersign.core.policy.Mode;
 import dev.countersign.flow.EnforcementBook;
 import dev.countersign.flow.Project;
 import dev.countersign.json.VerdictJson;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether branches are held for our check, on the tables {@code enforcement} and {@code enforcement_issue}. */
@@ -38,7 +36,7 @@ public final class JdbcEnforcement implements EnforcementBook {
 
     @Override
     public List<Governed> due(Instant since, Instant judged, int most) {
-        return list(
+        return jdbc.list(
                 DUE,
                 row -> new Governed(
                         project(row),
@@ -51,7 +49,7 @@ public final class JdbcEnforcement implements EnforcementBook {
 
     @Override
     public List<Owner> forget(Instant judged) {
-        return list(
+        return jdbc.list(
                 "update enforcement f set latest = false where latest and not exists (select 1 from subject s"
                         + " join evaluation e on e.subject_id = s.id and e.base = s.base where s.governed"
                         + " and s.repository_id = f.repository_id and s.base = f.branch and e.at >= ?)"
@@ -62,21 +60,6 @@ public final class JdbcEnforcement implements EnforcementBook {
 
     private static Project project(ResultSet row) throws SQLException {
         return new Project(row.getLong(1), row.getLong(2), new RepositoryRef(row.getString(3), row.getString(4)));
-    }
-
-    private <T> List<T> list(String sql, Jdbc.Reader<T> reader, Object... values) {
-        return jdbc.work(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                Jdbc.set(select, values);
-                List<T> found = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(reader.read(rows));
-                    }
-                }
-                return found;
-            }
-        });
     }
 
     @Override
@@ -122,7 +105,7 @@ public final class JdbcEnforcement implements EnforcementBook {
 
     @Override
     public List<Finding> of(long installation, String owner) {
-        return list(
+        return jdbc.list(
                 "select installation, repository_id, owner, repository, branch, mode, state, detail, bypass"
                         + " from enforcement where latest and installation = ? and owner = ? order by repository, branch",
                 row -> new Finding(

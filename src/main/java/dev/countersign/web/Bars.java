@@ -1,25 +1,18 @@
 package dev.countersign.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Amounts as bars, one below the other, with the words beside each; and the same as a table. Widths are shares of the room
+ * Amounts as bars, one below the other, with the words above each; and the same as a table. Widths are shares of the room
  * there is, so that it fits a phone.
  *
- * @param id unique on its page
  * @param title what is shown, as a table's caption says it
  * @param head what the rows are, what the figures are
- * @param height of the picture, in pixels
  * @param zero where nothing is, in percent of the width
  * @param bars from top to bottom
  */
-public record Bars(String id, String title, List<String> head, int height, String zero, List<Bar> bars) {
-
-    private static final int ROW = 40;
-    private static final int WORDS = 16;
-    private static final int TOP = 22;
+public record Bars(String title, List<String> head, String zero, List<Bar> bars) {
 
     /** Copies the lists. */
     public Bars {
@@ -41,42 +34,34 @@ public record Bars(String id, String title, List<String> head, int height, Strin
      *
      * @param label what it is of
      * @param said how much
-     * @param look name of the style's class
+     * @param look names of the style's classes
      * @param x where it begins, in percent
      * @param width how wide it is, in percent
-     * @param wordsY the line that the words stand on
-     * @param y its upper edge
      */
-    public record Bar(String label, String said, String look, String x, String width, int wordsY, int y) {}
+    public record Bar(String label, String said, String look, String x, String width) {}
 
     /** The picture of some amounts. */
-    public static Bars of(String id, String title, String what, String unit, List<Amount> amounts) {
-        double most = amounts.stream()
-                .mapToDouble(Amount::amount)
-                .filter(one -> one > 0)
-                .max()
-                .orElse(0);
-        double least = -amounts.stream()
-                .mapToDouble(Amount::amount)
-                .filter(one -> one < 0)
-                .min()
-                .orElse(0);
+    public static Bars of(String title, String what, String unit, List<Amount> amounts) {
+        double most = amounts.stream().mapToDouble(Amount::amount).reduce(0, Math::max);
+        double least = -amounts.stream().mapToDouble(Amount::amount).reduce(0, Math::min);
         double room = most + least == 0 ? 1 : most + least;
         double zero = 100 * least / room;
-        List<Bar> bars = new ArrayList<>();
-        for (int i = 0; i < amounts.size(); i++) {
-            Amount one = amounts.get(i);
-            double width = 100 * Math.abs(one.amount()) / room;
-            bars.add(new Bar(
-                    one.label(),
-                    one.said(),
-                    one.amount() < 0 ? "bar less" : "bar",
-                    percent(one.amount() < 0 ? zero - width : zero),
-                    percent(width),
-                    i * ROW + WORDS,
-                    i * ROW + TOP));
-        }
-        return new Bars(id, title, List.of(what, unit), amounts.size() * ROW, percent(zero), bars);
+        return new Bars(
+                title,
+                List.of(what, unit),
+                percent(zero),
+                amounts.stream().map(one -> bar(one, zero, room)).toList());
+    }
+
+    private static Bar bar(Amount one, double zero, double room) {
+        double width = 100 * Math.abs(one.amount()) / room;
+        boolean less = one.amount() < 0;
+        return new Bar(
+                one.label(),
+                one.said(),
+                less ? "bar less" : "bar",
+                percent(less ? zero - width : zero),
+                percent(width));
     }
 
     private static String percent(double share) {

@@ -23,11 +23,11 @@ public class NotShown {
         static native TemplateInstance notShown(Visitor visitor, int status, String title);
     }
 
-    private final Sight sight;
+    private final Visitors visitors;
 
     /** Names the one who asks. */
-    public NotShown(Sight sight) {
-        this.sight = sight;
+    public NotShown(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     /** A page for people, a problem for programs. */
@@ -44,7 +44,7 @@ public class NotShown {
         return Response.fromResponse(plain)
                 .type(MediaType.TEXT_HTML_TYPE)
                 .entity(Templates.notShown(
-                                Visitor.of(sight), status, plain.getStatusInfo().getReasonPhrase())
+                                visitors.now(), status, plain.getStatusInfo().getReasonPhrase())
                         .render())
                 .build();
     }

@@ -15,7 +15,7 @@ public class SecurityHeaders {
             context.response()
                     .putHeader(
                             "Content-Security-Policy",
-                            "default-src 'none'; style-src 'self'; img-src 'self';"
+                            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self';"
                                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "no-referrer")

@@ -1,14 +1,22 @@
 package dev.countersign.wiring;
 
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.WhatIf;
+import dev.countersign.inbox.Replicas;
 import dev.countersign.policyfile.PolicyReader;
+import dev.countersign.store.JdbcAnnals;
+import dev.countersign.store.JdbcMachinery;
+import dev.countersign.store.JdbcReplicas;
 import dev.countersign.web.GitHubWeb;
+import dev.countersign.web.history.Past;
+import dev.countersign.web.operations.Overseer;
 import dev.countersign.web.pull.Suppositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts that pages are made from. */
@@ -22,6 +30,27 @@ public class WebWiring {
             @ConfigProperty(name = "quarkus.github-app.instance-endpoint", defaultValue = "https://api.github.com")
                     String api) {
         return GitHubWeb.of(api);
+    }
+
+    /** The processes that run the App. */
+    @Produces
+    @Singleton
+    Replicas replicas(DataSource database) {
+        return new JdbcReplicas(database::getConnection);
+    }
+
+    /** What looks at how the App runs. */
+    @Produces
+    @Singleton
+    Overseer overseer(DataSource database, DeadLetters letters, Clock clock) {
+        return new Overseer(new JdbcMachinery(database::getConnection), letters, clock);
+    }
+
+    /** What happened. */
+    @Produces
+    @Singleton
+    Past past(DataSource database) {
+        return new Past(new JdbcAnnals(database::getConnection));
     }
 
     /** What judges suppositions. */

@@ -1,5 +1,6 @@
 package dev.countersign.web.api;
 
+import dev.countersign.web.access.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,6 +19,13 @@ public final class Problems {
         return path.startsWith(API) || path.startsWith(API.substring(1));
     }
 
+    /** What the status means; not every name of one is known to the server. */
+    private static String title(Response plain) {
+        return plain.getStatus() == Refused.UNPROCESSABLE
+                ? "That cannot be asked so"
+                : plain.getStatusInfo().getReasonPhrase();
+    }
+
     /** The answer in place of one for people. What is not there and what may not be seen have the same. */
     public static Response answer(WebApplicationException problem) {
         Response plain = problem.getResponse();
@@ -27,7 +35,7 @@ public final class Problems {
                 : status == NOT_FOUND ? "It is not there, or it is not for whom this token or login is." : "";
         return Response.fromResponse(plain)
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(status, plain.getStatusInfo().getReasonPhrase(), detail))
+                .entity(Problem.of(status, title(plain), detail))
                 .build();
     }
 }

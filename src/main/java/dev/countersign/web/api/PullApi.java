@@ -12,6 +12,7 @@ import dev.countersign.flow.WhatIf.Supposition;
 import dev.countersign.json.VerdictJson;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.Sight;
+import dev.countersign.web.access.LoginNeeded;
 import dev.countersign.web.pull.Stories;
 import dev.countersign.web.pull.Stories.Entry;
 import dev.countersign.web.pull.Stories.Story;
@@ -198,7 +199,7 @@ public class PullApi {
     }
 
     private Story story(String owner, String repository, int number, long before, int most) {
-        Known.only(sight);
+        LoginNeeded.unless(sight);
         return stories.of(new PullRequestRef(new RepositoryRef(owner, repository), number), before, most)
                 .filter(found -> sight.sees(found.subject().ref().repository()))
                 .orElseThrow(NotFoundException::new);

@@ -9,7 +9,7 @@ final class Refused extends WebApplicationException {
 
     private static final long serialVersionUID = 1;
 
-    private static final int UNPROCESSABLE = 422;
+    static final int UNPROCESSABLE = 422;
 
     Refused(List<String> why) {
         super(String.join("; ", why), Response.status(UNPROCESSABLE).build());

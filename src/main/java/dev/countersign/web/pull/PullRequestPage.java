@@ -9,6 +9,7 @@ import dev.countersign.outbox.Pages;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.Sight;
 import dev.countersign.web.Visitor;
+import dev.countersign.web.Visitors;
 import dev.countersign.web.pull.Stories.Story;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -47,16 +48,24 @@ public class PullRequestPage {
     private final Suppositions suppositions;
     private final Pages pages;
     private final Sight sight;
+    private final Visitors visitors;
     private final GitHubWeb github;
 
     /** Tells these stories to those who may see the repository, and to those whose links are right. */
     public PullRequestPage(
-            Stories stories, Archive archive, Suppositions suppositions, Pages pages, Sight sight, GitHubWeb github) {
+            Stories stories,
+            Archive archive,
+            Suppositions suppositions,
+            Pages pages,
+            Sight sight,
+            Visitors visitors,
+            GitHubWeb github) {
         this.stories = stories;
         this.archive = archive;
         this.suppositions = suppositions;
         this.pages = pages;
         this.sight = sight;
+        this.visitors = visitors;
         this.github = github;
     }
 
@@ -97,7 +106,7 @@ public class PullRequestPage {
         Optional<Archive.Proof> proof = archive.proof(story.latest().id());
         List<Commit> commits = proof.map(one -> one.dossier().facts().commits()).orElseGet(List::of);
         return Templates.pullRequest(
-                Visitor.of(sight),
+                visitors.now(),
                 PullSheet.of(
                         story,
                         FactsSheet.of(proof),

@@ -95,14 +95,8 @@ public record PullSheet(
                 verdict.assistance().evidence().stream()
                         .map(one -> new Trace(one, github.place(story.subject().ref(), commits, one.where())))
                         .toList(),
-                bars(
-                        "defect",
-                        "What makes a defect likely",
-                        verdict.risk().likelihood().defect()),
-                bars(
-                        "rollback",
-                        "What makes a rollback likely",
-                        verdict.risk().likelihood().rollback()),
+                bars("What makes a defect likely", verdict.risk().likelihood().defect()),
+                bars("What makes a rollback likely", verdict.risk().likelihood().rollback()),
                 BlastGraph.of(verdict.risk().impact()),
                 steps(story),
                 trial,
@@ -146,9 +140,8 @@ public record PullSheet(
         return github.line(origin);
     }
 
-    private static Bars bars(String id, String title, Likelihood.Head head) {
+    private static Bars bars(String title, Likelihood.Head head) {
         return Bars.of(
-                id,
                 title,
                 "Term",
                 "Points",
