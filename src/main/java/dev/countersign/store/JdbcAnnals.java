@@ -72,10 +72,10 @@ public final class JdbcAnnals implements Annals {
     }
 
     @Override
-    public List<Override> overrides(Question question, Mark after, int most) {
+    public List<Overriding> overrides(Question question, Mark after, int most) {
         return jdbc.list(
                 OVERRIDES,
-                row -> new Override(
+                row -> new Overriding(
                         mark(row),
                         pull(row),
                         row.getString(6),

@@ -94,7 +94,7 @@ public interface Annals {
      * @param until when it ended, unless the change changed before
      * @param open whether it has to be followed up still
      */
-    record Override(Mark mark, PullRequestRef pull, String by, String why, Instant until, boolean open) {}
+    record Overriding(Mark mark, PullRequestRef pull, String by, String why, Instant until, boolean open) {}
 
     /**
      * An exception from the register of tools for a whole repository.
@@ -115,7 +115,7 @@ public interface Annals {
     List<Revert> reverts(Question question, Mark after, int most);
 
     /** Overrides. */
-    List<Override> overrides(Question question, Mark after, int most);
+    List<Overriding> overrides(Question question, Mark after, int most);
 
     /** Exceptions. */
     List<Exemption> exemptions(Question question, Mark after, int most);

@@ -7,7 +7,7 @@ import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.history.Annals.Change;
 import dev.countersign.web.history.Annals.Exemption;
 import dev.countersign.web.history.Annals.Merge;
-import dev.countersign.web.history.Annals.Override;
+import dev.countersign.web.history.Annals.Overriding;
 import dev.countersign.web.history.Annals.Revert;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ public record HistorySheet(
         Instant now,
         Part<Merge> merges,
         Part<Revert> reverts,
-        Part<Override> overrides,
+        Part<Overriding> overrides,
         Part<Exemption> exemptions,
         GitHubWeb github) {
 
@@ -88,7 +88,7 @@ public record HistorySheet(
     }
 
     /** Whether an override holds still, as far as time goes. */
-    public boolean holds(Override one) {
+    public boolean holds(Overriding one) {
         return one.until().isAfter(now);
     }
 

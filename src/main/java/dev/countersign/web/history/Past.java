@@ -3,7 +3,7 @@ package dev.countersign.web.history;
 import dev.countersign.web.history.Annals.Exemption;
 import dev.countersign.web.history.Annals.Mark;
 import dev.countersign.web.history.Annals.Merge;
-import dev.countersign.web.history.Annals.Override;
+import dev.countersign.web.history.Annals.Overriding;
 import dev.countersign.web.history.Annals.Question;
 import dev.countersign.web.history.Annals.Revert;
 
@@ -28,8 +28,8 @@ public final class Past {
     }
 
     /** Overrides. */
-    public Part<Override> overrides(Question question, Mark after, int most) {
-        return Part.of(annals.overrides(question, after, most + 1), most, Override::mark);
+    public Part<Overriding> overrides(Question question, Mark after, int most) {
+        return Part.of(annals.overrides(question, after, most + 1), most, Overriding::mark);
     }
 
     /** Exceptions for whole repositories. */
