@@ -117,8 +117,8 @@ public final class PageTimes {
             String api = "/api/v1/repositories/acme/shop-7/pulls/107";
             for (String path : List.of(pull, pull + "?signed=carol", pull + "?without=services/payments/f0.js", "/operations",
                     "/acme/shop-7/history", "/history?organisation=acme", "/history?organisation=acme&around=true",
-                    "/history?organisation=acme&list=merges", api, api + "/verdicts", "/api/v1/operations",
-                    "/api/v1/history/merges?organisation=acme")) {
+                    "/history?organisation=acme&list=merges", "/acme", api, api + "/verdicts", "/api/v1/operations",
+                    "/api/v1/history/merges?organisation=acme", "/api/v1/organisations/acme/overview")) {
                 time(path, token);
             }
         } finally {
@@ -155,6 +155,15 @@ public final class PageTimes {
                     + " select s.id, e.head, md5(s.id::text), 1, 'alice', now() - s.id * interval '1 minute', 'blocked',"
                     + " s.id % 50 = 0 from subject s, (select * from evaluation order by id desc limit 1) e"
                     + " where s.repository_id between 400000 and 400099 and not s.open");
+            sql.executeUpdate("insert into pull_brief (subject_id, opened, judged, since, signed, cleared, level, assistance, tools,"
+                    + " unapproved, areas, waits) select s.id, now() - s.id % 350 * interval '1 day', now() - s.id % 350 * interval"
+                    + " '1 day', now(), case when not s.open then now() end, not s.open, b.level, b.assistance, b.tools,"
+                    + " b.tools, b.areas, b.waits from subject s, (select * from pull_brief limit 1) b"
+                    + " where s.repository_id between 400000 and 400099");
+            sql.executeUpdate("insert into sign_off_seen (subject_id, place, person_id, at, login) select id, 'x', id % 200, now()"
+                    + " - id % 350 * interval '1 day', 'person-' || id % 200 from subject");
+            sql.executeUpdate("insert into review_request (subject_id, person_id, requirement, login, at, state) select id, id % 77,"
+                    + " 'x', 'person-' || id % 77, now(), 'ASKED' from subject where open");
             sql.executeUpdate("insert into override_use (subject_id, place, head, by_logins, why, at, until, open) select id, 'x',"
                     + " 'x', 'carol', 'down', now(), now(), true from subject where id % 10 = 1");
             sql.executeUpdate("insert into history (repository_id, installation, owner, name, updated) select 400000 + n, 1, 'acme',"

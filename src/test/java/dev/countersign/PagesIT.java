@@ -135,8 +135,8 @@ class PagesIT {
         HttpResponse<String> none = ask(OTHER, "/acme/none/pull/1");
         assertEquals(404, none.statusCode());
         assertEquals(none.body(), there);
-        for (String path :
-                List.of(page(pull), "/" + pull.repository + "/history", "/history?organisation=acme", "/operations")) {
+        for (String path : List.of(
+                page(pull), "/" + pull.repository + "/history", "/history?organisation=acme", "/operations", "/acme")) {
             assertEquals(404, ask(OTHER, path).statusCode(), path);
         }
         for (String path : List.of(
@@ -144,6 +144,7 @@ class PagesIT {
                 api(pull) + "/verdicts",
                 "/api/v1/history/merges?repository=" + pull.repository,
                 "/api/v1/history/overrides?organisation=acme",
+                "/api/v1/organisations/acme/overview",
                 "/api/v1/operations",
                 "/api/v1/operations/dead-letters")) {
             HttpResponse<String> answer = ask(OTHER, path);
@@ -250,6 +251,21 @@ class PagesIT {
                 422,
                 ask(ACME, "/api/v1/history/merges?organisation=acme&cursor=x").statusCode());
         assertEquals(400, ask(ACME, "/" + pull.repository + "/history?from=x").statusCode());
+        nothingElseWasWritten();
+    }
+
+    @Test
+    void an_organisation_is_shown_at_a_glance_from_the_verdicts_that_were_made() {
+        Pull pull = TOWN.assisted();
+        pull.approves("bob");
+        TOWN.github().requests().clear();
+        shows(shown(ACME, "/acme"), "senior-review", "Claude Code", "of them open", "bob", "Whether merges are held");
+        shows(
+                shown(ACME, "/api/v1/organisations/acme/overview"),
+                "{\"name\":\"senior-review\",\"pulls\":",
+                "\"waits\":[",
+                "\"tool\":\"Claude Code\"");
+        assertTrue(ask(NOBODY, "/countersign.css").body().startsWith(":root"), "the name of a file is no organisation");
         nothingElseWasWritten();
     }
 

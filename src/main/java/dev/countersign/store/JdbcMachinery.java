@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How the App runs, by plain SQL; never writes. */
@@ -107,6 +108,6 @@ public final class JdbcMachinery implements Machinery {
 
     private static Instant moment(ResultSet row, int column) throws SQLException {
         OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
-        return found == null ? Instant.EPOCH : found.toInstant();
+        return found == null ? Instant.EPOCH : found.toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

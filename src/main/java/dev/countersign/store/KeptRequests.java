@@ -82,12 +82,13 @@ final class KeptRequests {
         Standing standing =
                 Standing.after(given.acts(), given.dossier().memory().known());
         for (SignOff signOff : standing.signOffs()) {
-            database.createNativeQuery("insert into sign_off_seen (subject_id, place, person_id, at)"
-                            + " values (?1, ?2, ?3, ?4) on conflict do nothing")
+            database.createNativeQuery("insert into sign_off_seen (subject_id, place, person_id, at, login)"
+                            + " values (?1, ?2, ?3, ?4, ?5) on conflict do nothing")
                     .setParameter(1, id)
                     .setParameter(2, signOff.place())
                     .setParameter(3, signOff.by().id())
                     .setParameter(4, signOff.at())
+                    .setParameter(5, signOff.by().login())
                     .executeUpdate();
         }
     }

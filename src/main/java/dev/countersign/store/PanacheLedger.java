@@ -45,6 +45,7 @@ public class PanacheLedger implements Ledger {
     private final KeptEvidence evidence;
     private final KeptActs acts;
     private final KeptRequests requests;
+    private final KeptBriefs briefs;
     private final Looks looks;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ public class PanacheLedger implements Ledger {
         this.evidence = new KeptEvidence(database);
         this.acts = new KeptActs(database);
         this.requests = new KeptRequests(database);
+        this.briefs = new KeptBriefs(database);
         this.looks = looks;
         this.clock = clock;
     }
@@ -102,6 +104,7 @@ public class PanacheLedger implements Ledger {
         evidence.keep(row.id, evaluation);
         acts.keep(row.id, evaluation);
         requests.keepSignOffs(row.id, evaluation.given());
+        briefs.keep(row.id, evaluation);
         keepActs(row.id, evaluation.acts());
         keepAssignees(row.id, evaluation.assignees());
         append(row.id, standing, evaluation);

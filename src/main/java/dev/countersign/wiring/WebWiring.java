@@ -6,11 +6,13 @@ import dev.countersign.flow.WhatIf;
 import dev.countersign.inbox.Replicas;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.store.JdbcAnnals;
+import dev.countersign.store.JdbcFigures;
 import dev.countersign.store.JdbcMachinery;
 import dev.countersign.store.JdbcReplicas;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.history.Past;
 import dev.countersign.web.operations.Overseer;
+import dev.countersign.web.overview.Figures;
 import dev.countersign.web.pull.Suppositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -44,6 +46,13 @@ public class WebWiring {
     @Singleton
     Overseer overseer(DataSource database, DeadLetters letters, Clock clock) {
         return new Overseer(new JdbcMachinery(database::getConnection), letters, clock);
+    }
+
+    /** Figures about many pull requests. */
+    @Produces
+    @Singleton
+    Figures figures(DataSource database) {
+        return new JdbcFigures(database::getConnection);
     }
 
     /** What happened. */
