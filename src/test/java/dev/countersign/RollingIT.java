@@ -39,7 +39,8 @@ class RollingIT {
                 new HashMap<>(village.settings(village.github().url()));
         settings.putAll(Map.of(
                 "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                // Longer than by default, as a busy machine may stand still for seconds after a process said that it is ready.
+                // Longer than by default, as a busy machine may stand still for seconds after a process said that it is
+                // ready.
                 "QUARKUS_SHUTDOWN_DELAY", "PT10S",
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
