@@ -4,6 +4,8 @@ import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.store.JdbcApiTokens;
 import dev.countersign.store.JdbcChronicle;
 import dev.countersign.store.JdbcDeadLetters;
+import dev.countersign.store.JdbcSessions;
+import dev.countersign.web.access.SessionLife;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -92,6 +94,11 @@ final class OpenDatabase implements AutoCloseable {
     /** Tokens of machines. */
     JdbcApiTokens tokens() {
         return new JdbcApiTokens(this::connect, Clock.systemUTC());
+    }
+
+    /** Who is logged in, for so long. */
+    JdbcSessions sessions(SessionLife life) {
+        return new JdbcSessions(this::connect, life, Clock.systemUTC());
     }
 
     private Connection connect() throws SQLException {

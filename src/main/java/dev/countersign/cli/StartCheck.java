@@ -50,6 +50,30 @@ final class StartCheck {
         }
     }
 
+    /**
+     * Looks at what people log in with.
+     *
+     * @throws CannotDo when there is only half of it, or when GitHub could not send them back
+     */
+    static void login(Settings settings) {
+        boolean id = settings.has("countersign.login.client-id");
+        boolean secret = settings.has("countersign.login.client-secret");
+        boolean address = settings.has("countersign.public-url");
+        if (!id && !secret || id && secret && address) {
+            return;
+        }
+        String missing = !id
+                ? "COUNTERSIGN_LOGIN_CLIENT_ID  (or countersign.login.client-id)\n       to what GitHub shows as"
+                        + " \"Client ID\" on the App's settings page,"
+                : !secret
+                        ? "COUNTERSIGN_LOGIN_CLIENT_SECRET  (or countersign.login.client-secret)\n       to what"
+                                + " \"Generate a new client secret\" on that page gives you,"
+                        : "COUNTERSIGN_PUBLIC_URL  (or countersign.public-url)\n       to the address that people reach"
+                                + " the App at, so that GitHub can send them back,";
+        throw new CannotDo("cannot start: login is set up by half.\n  set  " + missing
+                + "\n  or   take the other settings of login away, so that nobody logs in.");
+    }
+
     private static String sentence(List<Credential> missing) {
         List<String> names = missing.stream().map(Credential::name).toList();
         String last = names.get(names.size() - 1);

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartCheckTest {
 
@@ -46,6 +50,36 @@ class StartCheckTest {
     void a_complete_set_passes_and_so_does_a_credentials_provider() {
         StartCheck.credentials(Settings.of(Map.of(ID, "1", SECRET, "s", KEY, "k")));
         StartCheck.credentials(Settings.of(Map.of("quarkus.github-app.credentials-provider", "vault")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'', ''",
+        "id, COUNTERSIGN_LOGIN_CLIENT_SECRET",
+        "secret, COUNTERSIGN_LOGIN_CLIENT_ID",
+        "address, ''",
+        "id secret, COUNTERSIGN_PUBLIC_URL",
+        "id address, COUNTERSIGN_LOGIN_CLIENT_SECRET",
+        "secret address, COUNTERSIGN_LOGIN_CLIENT_ID",
+        "id secret address, ''"
+    })
+    void login_is_set_up_as_a_whole_or_not_at_all(String there, String missing) {
+        Map<String, String> settings = new HashMap<>();
+        Map.of(
+                        "id",
+                        "countersign.login.client-id",
+                        "secret",
+                        "countersign.login.client-secret",
+                        "address",
+                        "countersign.public-url")
+                .forEach((name, property) ->
+                        settings.put(property, List.of(there.split(" ")).contains(name) ? "x" : ""));
+        if (missing.isEmpty()) {
+            StartCheck.login(Settings.of(settings));
+        } else {
+            CannotDo problem = assertThrows(CannotDo.class, () -> StartCheck.login(Settings.of(settings)));
+            assertTrue(problem.getMessage().contains("set  " + missing), problem.getMessage());
+        }
     }
 
     @Test
