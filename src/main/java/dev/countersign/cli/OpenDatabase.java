@@ -88,7 +88,8 @@ final class OpenDatabase implements AutoCloseable {
         return new JdbcDeadLetters(this::connect, Clock.systemUTC());
     }
 
-    private Connection connect() throws SQLException {
+    /** An open connection. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
