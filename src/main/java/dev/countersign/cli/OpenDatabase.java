@@ -101,7 +101,8 @@ final class OpenDatabase implements AutoCloseable {
         return new JdbcSessions(this::connect, life, Clock.systemUTC());
     }
 
-    private Connection connect() throws SQLException {
+    /** An open connection. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 

@@ -44,10 +44,10 @@ public class FormGuard {
         String host = header(request, HttpHeaders.HOST);
         String expected = visit.formToken();
         if (expected.isEmpty()) {
-            return Origins.clearlyForeign(site, origin, host, login.own()) ? refused() : Optional.empty();
+            return Origins.clearlyForeign(site, origin, host, login.own()) ? refused(request) : Optional.empty();
         }
         boolean ours = !Origins.foreign(site, origin, host, login.own()) && same(expected, sent(request));
-        return ours ? Optional.empty() : refused();
+        return ours ? Optional.empty() : refused(request);
     }
 
     private static String sent(ResteasyReactiveContainerRequestContext request) {
@@ -71,7 +71,16 @@ public class FormGuard {
         return Optional.ofNullable(request.getHeaderString(name)).orElse("");
     }
 
-    private Optional<Response> refused() {
-        return Optional.of(Notices.page(Response.Status.FORBIDDEN, Notices.What.FORM_REFUSED, visit));
+    private Optional<Response> refused(ResteasyReactiveContainerRequestContext request) {
+        return Optional.of(
+                Problem.isFor(request.getUriInfo())
+                        ? Problem.of(
+                                        Response.Status.FORBIDDEN.getStatusCode(),
+                                        "It did not come from a page of this site",
+                                        "Send a token, `Authorization: Bearer …`, or from a page the header "
+                                                + FormToken.HEADER + ".")
+                                .response()
+                                .build()
+                        : Notices.page(Response.Status.FORBIDDEN, Notices.What.FORM_REFUSED, visit));
     }
 }

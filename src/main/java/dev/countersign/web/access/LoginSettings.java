@@ -1,5 +1,7 @@
 package dev.countersign.web.access;
 
+import dev.countersign.setup.GitHubAddress;
+
 /**
  * How people log in: by the App's own client id and secret at the GitHub that it works for.
  *
@@ -14,24 +16,14 @@ public record LoginSettings(String clientId, String clientSecret, String own, St
     /** Where GitHub sends people back to. */
     public static final String CALLBACK = "/login/callback";
 
-    private static final String ENTERPRISE = "/api/v3";
-    private static final String API_HOST = "://api.";
-
     /**
      * Takes the slash off the own address.
      *
      * @param rest where GitHub's REST API is: it tells where people see GitHub
      */
     public static LoginSettings of(String clientId, String clientSecret, String own, String rest) {
-        return new LoginSettings(clientId, clientSecret, slashless(own), seenAt(slashless(rest)), slashless(rest));
-    }
-
-    /** {@code api.github.com} is seen at {@code github.com}, {@code api.x.ghe.com} at {@code x.ghe.com}, {@code HOST/api/v3} at {@code HOST}. */
-    private static String seenAt(String rest) {
-        if (rest.endsWith(ENTERPRISE)) {
-            return rest.substring(0, rest.length() - ENTERPRISE.length());
-        }
-        return rest.replace(API_HOST, "://");
+        GitHubAddress address = GitHubAddress.ofApi(rest);
+        return new LoginSettings(clientId, clientSecret, slashless(own), address.web(), address.api());
     }
 
     private static String slashless(String address) {

@@ -2,6 +2,7 @@ package dev.countersign.web.access;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /**
  * Why a program did not get what it asked for, in the form of RFC 9457.
@@ -15,6 +16,11 @@ import jakarta.ws.rs.core.Response;
 record Problem(String type, String title, int status, String detail) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Whether a program asks, and not a browser. */
+    static boolean isFor(UriInfo asked) {
+        return asked.getRequestUri().getRawPath().startsWith("/api/");
+    }
 
     static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail);

@@ -13,8 +13,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class Threshold {
 
-    private static final String API = "/api/";
-
     private final Visit visit;
     private final LoginSettings login;
 
@@ -28,7 +26,7 @@ public class Threshold {
     @ServerExceptionMapper
     public Response send(LoginNeeded needed, ContainerRequestContext request) {
         URI asked = request.getUriInfo().getRequestUri();
-        if (asked.getRawPath().startsWith(API)) {
+        if (Problem.isFor(request.getUriInfo())) {
             return problem();
         }
         if (!login.on()) {
