@@ -17,7 +17,7 @@ const OPERATIONS = {
   '/installation/repositories': 'get', '/installation/token': 'delete',
   '/orgs/{org}/installation': 'get', '/orgs/{org}/rulesets': 'get post',
   '/orgs/{org}/rulesets/{ruleset_id}': 'get put delete', '/orgs/{org}/teams/{team_slug}': 'get',
-  '/orgs/{org}/teams/{team_slug}/members': 'get',
+  '/orgs/{org}/memberships/{username}': 'get', '/orgs/{org}/teams/{team_slug}/members': 'get',
   '/orgs/{org}/teams/{team_slug}/memberships/{username}': 'get put delete',
   '/rate_limit': 'get', '/user': 'get', '/users/{username}': 'get',
   '/repos/{owner}/{repo}': 'get', '/repos/{owner}/{repo}/installation': 'get',

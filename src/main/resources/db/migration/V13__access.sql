@@ -25,3 +25,9 @@ create index login_session_login on login_session (lower(login));
 
 -- Where a repository is looked for by its name, as people do.
 create index subject_name on subject (lower(owner), lower(repository));
+
+-- Who bore a login first that is named as an operator's, in lower case.
+create table operator (
+    login  text primary key,
+    person bigint not null
+);

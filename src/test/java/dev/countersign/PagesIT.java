@@ -155,7 +155,8 @@ class PagesIT {
             assertEquals(401, ask(NOBODY, path).statusCode(), path);
         }
         assertEquals(404, post(OTHER, api(pull) + "/what-if", JSON, "{}").statusCode());
-        assertEquals(404, ask(NOBODY, page(pull)).statusCode());
+        assertEquals(401, ask(NOBODY, page(pull)).statusCode());
+        assertEquals(401, ask(NOBODY, "/acme/none/pull/1").statusCode());
         assertEquals(401, ask(NOBODY, "/operations").statusCode());
         nothingElseWasWritten();
     }
@@ -174,7 +175,8 @@ class PagesIT {
                 .toString()
                 .substring("http://app".length());
         shows(shown(NOBODY, path), "Waiting for 3 of 3", path.substring(path.indexOf("key=") + 4));
-        assertEquals(404, ask(NOBODY, path + "0").statusCode());
+        assertEquals(401, ask(NOBODY, path + "0").statusCode());
+        assertEquals(404, ask(OTHER, path + "0").statusCode());
         assertEquals(404, ask(NOBODY, path.replace("key=", "api/v1?key=")).statusCode());
     }
 

@@ -2,6 +2,8 @@ package dev.countersign.cli;
 
 import dev.countersign.database.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,7 @@ public final class App {
     public static int run(Settings settings) {
         StartCheck.port(settings);
         if (settings.has(URL)) {
-            return quarkus();
+            return withDatabase();
         }
         CountDownLatch stopped = new CountDownLatch(1);
         // Declared before the database is up, so that a signal at any moment leaves none behind.
@@ -36,10 +38,23 @@ public final class App {
             System.setProperty(URL, database.jdbcUrl());
             System.setProperty("quarkus.datasource.username", database.username());
             System.setProperty("quarkus.datasource.password", database.password());
-            return quarkus();
+            return withDatabase();
         } finally {
             stopped.countDown();
         }
+    }
+
+    private static int withDatabase() {
+        Settings settings = Settings.read();
+        if (!StartCheck.none(settings)) {
+            return quarkus();
+        }
+        Optional<Map<String, String>> app;
+        try (OpenDatabase database = OpenDatabase.open(settings)) {
+            app = new FirstStart(settings).find(database);
+        }
+        app.ifPresent(found -> found.forEach(System::setProperty));
+        return app.isPresent() ? quarkus() : 0;
     }
 
     private static int quarkus() {

@@ -33,7 +33,8 @@ public final class Commands {
                 new HistoryCommand(),
                 new EnforceCommand(),
                 new DeadLettersCommand(),
-                new TokenCommand());
+                new TokenCommand(),
+                new SessionCommand());
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.store.JdbcApiTokens;
 import dev.countersign.store.JdbcChronicle;
 import dev.countersign.store.JdbcDeadLetters;
+import dev.countersign.store.JdbcSessions;
+import dev.countersign.web.access.SessionLife;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -94,7 +96,13 @@ final class OpenDatabase implements AutoCloseable {
         return new JdbcApiTokens(this::connect, Clock.systemUTC());
     }
 
-    private Connection connect() throws SQLException {
+    /** Who is logged in, for so long. */
+    JdbcSessions sessions(SessionLife life) {
+        return new JdbcSessions(this::connect, life, Clock.systemUTC());
+    }
+
+    /** An open connection. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 

@@ -20,6 +20,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         Settings settings = Settings.read();
         StartCheck.credentials(settings);
+        StartCheck.login(settings);
         return App.run(settings);
     }
 }

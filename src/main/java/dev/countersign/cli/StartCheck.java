@@ -33,13 +33,19 @@ final class StartCheck {
 
     private StartCheck() {}
 
+    /** Whether nothing of what GitHub gives an App is set, so that it was made by set-up or is still to be made. */
+    static boolean none(Settings settings) {
+        return !settings.has("quarkus.github-app.credentials-provider")
+                && CREDENTIALS.stream().noneMatch(credential -> settings.has(credential.property()));
+    }
+
     /**
-     * Looks for what GitHub gave the App.
+     * Looks for what GitHub gave the App; where nothing of it is set, set-up takes care of it.
      *
-     * @throws CannotDo when something of it is missing; names everything that is
+     * @throws CannotDo when a part of it is missing; names everything that is
      */
     static void credentials(Settings settings) {
-        if (settings.has("quarkus.github-app.credentials-provider")) {
+        if (settings.has("quarkus.github-app.credentials-provider") || none(settings)) {
             return;
         }
         List<Credential> missing = CREDENTIALS.stream()
@@ -50,23 +56,56 @@ final class StartCheck {
         }
     }
 
+    /**
+     * Looks at what people log in with; where set-up made the App, it takes care of that, too.
+     *
+     * @throws CannotDo when there is only half of it, or when GitHub could not send them back
+     */
+    static void login(Settings settings) {
+        boolean id = settings.has("countersign.login.client-id");
+        boolean secret = settings.has("countersign.login.client-secret");
+        boolean address = settings.has("countersign.public-url");
+        if (none(settings) || !id && !secret || id && secret && address) {
+            return;
+        }
+        String missing = !id
+                ? "COUNTERSIGN_LOGIN_CLIENT_ID  (or countersign.login.client-id)\n       to what GitHub shows as"
+                        + " \"Client ID\" on the App's settings page,"
+                : !secret
+                        ? "COUNTERSIGN_LOGIN_CLIENT_SECRET  (or countersign.login.client-secret)\n       to what"
+                                + " \"Generate a new client secret\" on that page gives you,"
+                        : "COUNTERSIGN_PUBLIC_URL  (or countersign.public-url)\n       to the address that people reach"
+                                + " the App at, so that GitHub can send them back,";
+        throw new CannotDo("cannot start: login is set up by half.\n  set  " + missing
+                + "\n  or   take the other settings of login away, so that nobody logs in.");
+    }
+
+    /** What is printed where set-up waits for somebody. */
+    static String invitation(String link) {
+        return "Countersign cannot work yet: no GitHub App is set up.\n  open " + link
+                + "\n       to create the App now," + "\n" + alternatives(CREDENTIALS);
+    }
+
     private static String sentence(List<Credential> missing) {
         List<String> names = missing.stream().map(Credential::name).toList();
         String last = names.get(names.size() - 1);
         String list = names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
-        StringBuilder text = new StringBuilder("cannot start: the App's ")
-                .append(list)
-                .append(missing.size() == 1 ? " is missing." : " are missing.");
+        return "cannot start: the App's " + list + (missing.size() == 1 ? " is missing." : " are missing.") + "\n"
+                + alternatives(missing);
+    }
+
+    private static String alternatives(List<Credential> missing) {
+        StringBuilder text = new StringBuilder();
         for (Credential credential : missing) {
-            text.append("\n  set  ")
+            text.append("  set  ")
                     .append(credential.environment())
                     .append("  (or ")
                     .append(credential.property())
                     .append(")\n       to ")
                     .append(credential.origin())
-                    .append(',');
+                    .append(",\n");
         }
-        return text.append("\n  or   run `./countersign demo` to try it without GitHub.")
+        return text.append("  or   run `./countersign demo` to try it without GitHub.")
                 .toString();
     }
 
@@ -81,11 +120,17 @@ final class StartCheck {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), port));
         } catch (IOException e) {
-            throw new CannotDo(
-                    "cannot start: port " + port + " of " + settings.host() + " cannot be used (" + e.getMessage()
-                            + ").\n  set  QUARKUS_HTTP_PORT  (or quarkus.http.port)  to another port, 0 for any free one,"
-                            + "\n  or   stop what is using it.",
-                    e);
+            throw port(settings, e);
         }
+    }
+
+    /** That the port cannot be used. */
+    static CannotDo port(Settings settings, IOException e) {
+        return new CannotDo(
+                "cannot start: port " + settings.port() + " of " + settings.host() + " cannot be used ("
+                        + e.getMessage()
+                        + ").\n  set  QUARKUS_HTTP_PORT  (or quarkus.http.port)  to another port, 0 for any free one,"
+                        + "\n  or   stop what is using it.",
+                e);
     }
 }

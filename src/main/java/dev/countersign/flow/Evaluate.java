@@ -116,13 +116,10 @@ public final class Evaluate {
             return Looked.without();
         }
         Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
-        Case first = assess.assess(
-                precedents.recall(
-                        subject,
-                        dossier(facts, reading, known, now),
-                        policy.policy().areas()),
-                policy);
-        Case said = precedents.unread(subject).map(first::noting).orElse(first);
+        Precedents.Told told = precedents.recall(
+                subject, dossier(facts, reading, known, now), policy.policy().areas());
+        Case first = assess.assess(told.dossier(), policy);
+        Case said = told.unread().isEmpty() ? first : first.noting(told.unread());
         Case given = people(subject, invite.recall(subject, said), known);
         Verdict verdict = Judge.judge(given);
         Set<String> awaited = awaited(policy.policy(), verdict);
@@ -157,7 +154,9 @@ public final class Evaluate {
                         awaited,
                         lasting,
                         labelsMatter(policy.policy())));
-        ledger.exempt(subject, lasting);
+        if (!lasting.isEmpty()) {
+            ledger.exempt(subject, lasting);
+        }
         publisher.publish(look, subject, publication.comment());
         reactions.answer(look, subject, verdict.answers());
         policyCheck.look(look, subject, reading);

@@ -7,15 +7,31 @@ import dev.countersign.core.risk.AuthorKey;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.verdict.Dossier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells an evaluation what happened before to the files of its change. Safe for use by many threads. */
 public final class Precedents {
 
+    /** Each look at a repository that nobody has read would ask for the same; should it be lost, it is asked for again. */
+    private static final Duration WELCOMED_AGAIN = Duration.ofMinutes(1);
+
+    private static final int REPOSITORIES = 1_000;
+
     private final Chronicle chronicle;
     private final Books books;
     private final Newcomers newcomers;
+    private final Recently welcomed = new Recently(WELCOMED_AGAIN, REPOSITORIES);
+
+    /**
+     * What is told.
+     *
+     * @param dossier with the past of the files that it touches, and what to compare with
+     * @param unread what must be said of a past that is not known to its end; empty when it is. Without figures, since a
+     *     verdict would else be another after each page of it; the log and the metrics have them
+     */
+    public record Told(Dossier dossier, String unread) {}
 
     /** What to do about a repository whose past nobody has asked for yet. */
     public interface Newcomers {
@@ -32,19 +48,28 @@ public final class Precedents {
     }
 
     /**
-     * The same dossier with the past of the files it touches, and what to compare with.
+     * Tells the past of the files that the dossier touches, and what to compare with.
      *
      * <p>The past is what it was when the head was first judged with a past that is known to its end: a verdict does not
      * change because another change was merged.
      *
      * @param areas those of the policy in force; they name documents
      */
-    public Dossier recall(Subject subject, Dossier dossier, List<Area> areas) {
+    public Told recall(Subject subject, Dossier dossier, List<Area> areas) {
         Chronicle.Extent extent = chronicle.extent(subject.repositoryId());
-        if (!extent.complete()) {
-            newcomers.welcome(Project.of(subject));
-            return dossier;
+        if (extent.complete()) {
+            return new Told(recall(subject, dossier, areas, extent), "");
         }
+        if (welcomed.isNew(subject.repositoryId(), dossier.now())) {
+            newcomers.welcome(Project.of(subject));
+        }
+        return new Told(
+                dossier,
+                "the past of " + subject.ref().repository()
+                        + " has not been read to its end yet, so that it is not weighed here");
+    }
+
+    private Dossier recall(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
         if (extent.changes() == 0) {
             return dossier;
         }
@@ -53,17 +78,6 @@ public final class Precedents {
         return known(subject, dossier, extent, areas)
                 .map(known -> dossier.after(known.past(), earlier).guidedBy(known.guidance()))
                 .orElseGet(() -> dossier.after(dossier.past(), earlier));
-    }
-
-    /**
-     * What must be said of a past that is not known to its end; empty when it is. Without figures, since a verdict would
-     * else be another after each page of it; the log and the metrics have them.
-     */
-    public Optional<String> unread(Subject subject) {
-        return chronicle.extent(subject.repositoryId()).complete()
-                ? Optional.empty()
-                : Optional.of("the past of " + subject.ref().repository()
-                        + " has not been read to its end yet, so that it is not weighed here");
     }
 
     /** What was judged before bears its anchor already; the changes of the past do not. */

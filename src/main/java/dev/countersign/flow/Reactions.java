@@ -20,6 +20,9 @@ public final class Reactions {
 
     /** Reacts to what was not reacted to yet. */
     public void answer(Look.AtPull look, Subject subject, List<Answer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
         for (Ledger.Unanswered waiting : ledger.unanswered(subject)) {
             List<Answer.Result> results = answers.stream()
                     .filter(answer -> answer.comment() == waiting.comment())

@@ -59,6 +59,7 @@ public final class Queue {
     /** Most of a look is waiting for GitHub. */
     private static final int UNDER_WAY = 64;
 
+    private static final int ROOM_BELOW = UNDER_WAY / 2;
     private static final int SEATS_EACH = 2;
     private static final long SEAT_MILLIS = 5_000;
 
@@ -156,9 +157,14 @@ public final class Queue {
         return (done, operations) -> seats.at(() -> handler.complete(done, operations));
     }
 
-    /** Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. */
+    /**
+     * Looks for due tasks at once instead of at the next poll; to be called when the transaction is over. Not while many
+     * looks are under way: each poll would cost as much as a look's statements together, and fetch one or two.
+     */
     public void wake() {
-        scheduler.triggerCheckForDueExecutions();
+        if (scheduler.getCurrentlyExecuting().size() <= ROOM_BELOW) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     private CompletionHandler<Void> look(TaskInstance<Void> instance) {

@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Knows where the page of a pull request is, and who may see it: whoever has the link, and the link is only on the check
- * run, which GitHub shows to those who may read the repository.
+ * Knows where the page of a pull request is, and that whoever has the link may see it, unless that is switched off: the link is
+ * only on the check run, which GitHub shows to those who may read the repository.
  *
  * <p>Immutable; safe for use by many threads.
  */
@@ -21,6 +21,7 @@ public final class Pages {
 
     private final String address;
     private final byte[] secret;
+    private final boolean keys;
 
     /**
      * Builds addresses from the App's own.
@@ -29,7 +30,17 @@ public final class Pages {
      * @param secret what nobody else knows; it cannot be told from a link
      */
     public Pages(String address, String secret) {
+        this(address, secret, true);
+    }
+
+    /**
+     * Builds addresses from the App's own.
+     *
+     * @param keys whether whoever has a link may see the page; if not, links are plain addresses, for those who log in
+     */
+    public Pages(String address, String secret, boolean keys) {
         this.address = address;
+        this.keys = keys;
         this.secret = mac(secret.getBytes(StandardCharsets.UTF_8), "links to pages");
     }
 
@@ -38,13 +49,14 @@ public final class Pages {
         return address.isEmpty()
                 ? ""
                 : address + "/" + subject.ref().repository() + "/pull/"
-                        + subject.ref().number() + "?key=" + key(subject);
+                        + subject.ref().number() + (keys ? "?key=" + key(subject) : "");
     }
 
     /** Whether a link's key is the right one for that pull request. */
     public boolean opens(Subject subject, String key) {
-        return MessageDigest.isEqual(
-                key(subject).getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+        return keys
+                && MessageDigest.isEqual(
+                        key(subject).getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
     }
 
     private String key(Subject subject) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A GitHub App of an organisation, installed there and perhaps elsewhere. Its key is made when it is first asked for: that takes a while. */
 final class App {
@@ -25,6 +26,9 @@ final class App {
     final Map<String, String> granted = new TreeMap<>();
     Optional<URI> webhook = Optional.empty();
     String secret = "";
+    Optional<URI> callback = Optional.empty();
+    final String clientId;
+    final String clientSecret = UUID.randomUUID().toString().replace("-", "");
     private Optional<KeyPair> keys = Optional.empty();
 
     App(long id, String slug, String name, Account bot, Instant created) {
@@ -33,6 +37,7 @@ final class App {
         this.name = name;
         this.bot = bot;
         this.created = created;
+        this.clientId = "Iv23sbx" + Long.toString(id, 36);
     }
 
     /** Installs it on an organisation. */

@@ -24,6 +24,16 @@ public final class AppCard {
         return app.bot.login();
     }
 
+    /** What people log in to it with: its public name for that. */
+    public String clientId() {
+        return app.clientId;
+    }
+
+    /** And what it proves itself with. */
+    public String clientSecret() {
+        return app.clientSecret;
+    }
+
     /** Its private key, PKCS #8 as PEM; made at the first call. */
     public String privateKeyPem() {
         return app.privateKeyPem();

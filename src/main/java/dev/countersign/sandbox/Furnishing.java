@@ -271,6 +271,13 @@ public final class Furnishing {
         }
     }
 
+    /** Lets people log in to an App: where they may be sent back to. */
+    public void callback(long app, URI address) {
+        synchronized (world) {
+            world.app(app).callback = Optional.of(address);
+        }
+    }
+
     /** Installs an App on one more organisation, which it is told. */
     public void install(long app, String organisation) {
         synchronized (world) {

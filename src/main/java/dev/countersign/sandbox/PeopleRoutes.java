@@ -14,6 +14,7 @@ record PeopleRoutes(Hub hub, Asked asked, Actions actions) {
                         "/user",
                         call -> Answer.ok(shapes().profile(call.caller().account())))
                 .on("GET", "/users/{username}", call -> Answer.ok(shapes().profile(person(call))))
+                .on("GET", "/orgs/{org}/memberships/{username}", this::belonging)
                 .on("GET", TEAM + "/members", call -> call.page(asked.team(call).active(), shapes()::user))
                 .on("GET", MEMBERSHIP, call -> membership(asked.team(call), person(call)))
                 .on(
@@ -66,6 +67,15 @@ record PeopleRoutes(Hub hub, Asked asked, Actions actions) {
             throw Refusal.unknown();
         }
         return Answer.ok(shapes().membership(team, person));
+    }
+
+    private Answer belonging(Call call) {
+        Organisation organisation = asked.organisation(call);
+        Account person = person(call);
+        if (!organisation.has(person)) {
+            throw Refusal.unknown();
+        }
+        return Answer.ok(shapes().belonging(organisation, person));
     }
 
     private Answer permission(Call call) {

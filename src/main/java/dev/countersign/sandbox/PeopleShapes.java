@@ -144,6 +144,26 @@ final class PeopleShapes {
                 null);
     }
 
+    /** Somebody in an organisation. */
+    ObjectNode belonging(Organisation organisation, Account person) {
+        String url = urls.root() + "/orgs/" + organisation.account.login();
+        return Json.object(
+                "url",
+                url + "/memberships/" + person.login(),
+                "state",
+                "active",
+                "role",
+                organisation.owners.contains(person) ? "admin" : "member",
+                "organization_url",
+                url,
+                "direct_membership",
+                true,
+                "user",
+                user(person),
+                "organization",
+                organisation(organisation));
+    }
+
     ObjectNode membership(Team team, Account person) {
         return Json.object(
                 "state",
@@ -164,7 +184,7 @@ final class PeopleShapes {
                 "id",
                 app.id,
                 "client_id",
-                clientId(app),
+                app.clientId,
                 "slug",
                 app.slug,
                 "node_id",
@@ -196,10 +216,6 @@ final class PeopleShapes {
         return all;
     }
 
-    private static String clientId(App app) {
-        return "Iv23sbx" + Long.toString(app.id, 36);
-    }
-
     ObjectNode installation(Installed installed) {
         App app = installed.app();
         String url = urls.root() + "/app/installations/" + installed.id();
@@ -208,7 +224,7 @@ final class PeopleShapes {
                 "id",
                 installed.id(),
                 "client_id",
-                clientId(app),
+                app.clientId,
                 "account",
                 user(account),
                 "repository_selection",

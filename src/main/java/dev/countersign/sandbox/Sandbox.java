@@ -50,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
         Shapes shapes = Shapes.over(world, new Urls(server.url()), changes, gate);
         hub = new Hub(world, changes, gate, shapes, new Events(world, shapes, deliveries), deliveries, tokens);
         actions = Actions.on(hub);
+        server.pages("/login/oauth", new SignIn(world, tokens, server.url()));
         server.start(world, tokens, routes(), faults, requests);
     }
 

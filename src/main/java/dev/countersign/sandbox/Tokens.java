@@ -14,9 +14,11 @@ import java.util.UUID;
 final class Tokens {
 
     private static final String PERSONAL = "tok-";
+    private static final String OF_A_LOGIN = "ghu_";
 
     private final World world;
     private final Map<String, Granted> granted = new HashMap<>();
+    private final Map<String, Account> people = new HashMap<>();
 
     record Granted(String token, Installed installed, Instant expires) {}
 
@@ -29,6 +31,13 @@ final class Tokens {
         Granted grant = new Granted(token, installed, world.now().plus(1, ChronoUnit.HOURS));
         granted.put(token, grant);
         return grant;
+    }
+
+    /** A token for somebody who has let an App know who they are. */
+    String grant(Account person) {
+        String token = OF_A_LOGIN + UUID.randomUUID().toString().replace("-", "");
+        people.put(token, person);
+        return token;
     }
 
     void revoke(String token) {
@@ -53,6 +62,9 @@ final class Tokens {
             return world.find(token.substring(PERSONAL.length()))
                     .map(this::acting)
                     .orElseThrow(Tokens::bad);
+        }
+        if (token.startsWith(OF_A_LOGIN)) {
+            return Optional.ofNullable(people.get(token)).map(this::acting).orElseThrow(Tokens::bad);
         }
         Granted grant = Optional.ofNullable(granted.get(token)).orElseThrow(Tokens::bad);
         if (!grant.expires().isAfter(world.clock.instant())) {

@@ -50,6 +50,9 @@ final class KeptEvidence {
     }
 
     void keep(long id, Evaluation evaluation) {
+        if (evaluation.verdict().assistance().evidence().isEmpty()) {
+            return;
+        }
         List<Evidence> known = sightings(id).stream().map(Sighting::evidence).toList();
         for (Evidence one : evaluation.verdict().assistance().evidence()) {
             if (!known.contains(one)) {

@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.Command;
@@ -30,14 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The ledger on the tables: evaluations are only ever added, each bearing the hash of the one before. */
 @ApplicationScoped
 public class PanacheLedger implements Ledger {
-
-    private static final int COMPARED = 500;
 
     private final EntityManager database;
     private final Instance<Due> due;
@@ -46,6 +42,7 @@ public class PanacheLedger implements Ledger {
     private final KeptActs acts;
     private final KeptRequests requests;
     private final KeptBriefs briefs;
+    private final KeptPeople people;
     private final Looks looks;
     private final Clock clock;
 
@@ -58,6 +55,7 @@ public class PanacheLedger implements Ledger {
         this.acts = new KeptActs(database);
         this.requests = new KeptRequests(database);
         this.briefs = new KeptBriefs(database);
+        this.people = new KeptPeople(database);
         this.looks = looks;
         this.clock = clock;
     }
@@ -66,31 +64,30 @@ public class PanacheLedger implements Ledger {
     @Transactional
     public Remembered recall(Subject subject) {
         SubjectRow row = SubjectRow.of(subject);
+        Traces traces = Traces.of(database, row.id);
         List<Push> pushes = PushRow.of(row.id).stream().map(PushRow::push).toList();
-        List<Act> lines = SpokenLineRow.of(row.id).stream()
+        List<Act> lines = traces.list(Traces.Table.SPOKEN_LINE, () -> SpokenLineRow.of(row.id)).stream()
                 .flatMap(line -> line.act().stream())
                 .toList();
         Map<History.Position, Fingerprint> seen = new LinkedHashMap<>();
-        FingerprintRow.of(row.id).forEach(one -> seen.put(one.position(), one.fingerprint()));
-        List<Object[]> earlier = earlier(row);
+        traces.list(Traces.Table.FINGERPRINT, () -> FingerprintRow.of(row.id))
+                .forEach(one -> seen.put(one.position(), one.fingerprint()));
         return new Remembered(
                 pushes,
                 lines,
                 new Dossier.Memory(
-                        known(row.id),
+                        people.known(traces, row.id),
                         seen,
-                        evidence.markers(row.id),
-                        evidence.sightings(row.id),
+                        traces.list(Traces.Table.MARKER_SEEN, () -> evidence.markers(row.id)),
+                        traces.list(Traces.Table.EVIDENCE_SEEN, () -> evidence.sightings(row.id)),
                         acts.exemptions(
                                 row, clock.instant().atZone(ZoneOffset.UTC).toLocalDate()),
-                        acts.edits(row.id),
-                        requests.asked(row.id),
+                        traces.list(Traces.Table.COMMENT_EDIT, () -> acts.edits(row.id)),
+                        traces.list(Traces.Table.REVIEW_REQUEST, () -> requests.asked(row.id)),
                         List.of()),
-                actors(row.id),
-                assignees(row.id),
-                new Dossier.Earlier(
-                        earlier.stream().map(one -> (Double) one[0]).toList(),
-                        earlier.stream().map(one -> (Double) one[1]).toList()),
+                people.actors(traces, row.id),
+                people.assignees(traces, row.id),
+                EvaluationRow.earlier(row),
                 EvaluationRow.latest(row.id).map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
     }
 
@@ -105,9 +102,9 @@ public class PanacheLedger implements Ledger {
         acts.keep(row.id, evaluation);
         requests.keepSignOffs(row.id, evaluation.given());
         briefs.keep(row.id, evaluation);
-        keepActs(row.id, evaluation.acts());
-        keepAssignees(row.id, evaluation.assignees());
-        append(row.id, standing, evaluation);
+        people.keepActs(row.id, evaluation.acts());
+        people.keepAssignees(row.id, evaluation.assignees());
+        append(row, standing, evaluation);
         row.awaitsChecks = evaluation.awaitedChecks().stream()
                 .sorted()
                 .map(name -> "\n" + name + "\n")
@@ -180,71 +177,6 @@ public class PanacheLedger implements Ledger {
         return row;
     }
 
-    private List<Object[]> earlier(SubjectRow row) {
-        // Only those that were judged before this one was: what comes later must not change its verdict.
-        return database.createQuery(
-                        "select e.defect, e.rollback from EvaluationRow e where e.id in (select max(l.id) from"
-                                + " EvaluationRow l, SubjectRow s where l.subjectId = s.id and s.repositoryId = ?1"
-                                + " and s.id <> ?2 and l.id < coalesce((select min(f.id) from EvaluationRow f"
-                                + " where f.subjectId = ?2), 9223372036854775807L)"
-                                + " group by l.subjectId) order by e.id desc",
-                        Object[].class)
-                .setParameter(1, row.repositoryId)
-                .setParameter(2, row.id)
-                .setMaxResults(COMPARED)
-                .getResultList();
-    }
-
-    private Map<String, Long> known(long id) {
-        List<?> rows = database.createNativeQuery("select place, seen from act_seen where subject_id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .collect(Collectors.toMap(one -> (String) one[0], one -> ((Number) one[1]).longValue()));
-    }
-
-    private void keepActs(long id, List<String> places) {
-        for (String place : places) {
-            database.createNativeQuery(
-                            "insert into act_seen (subject_id, place) values (?1, ?2) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, place)
-                    .executeUpdate();
-        }
-    }
-
-    private List<Person> assignees(long id) {
-        List<?> rows = database.createNativeQuery(
-                        "select person_id, login, kind from assignee_seen where subject_id = ?1 order by person_id")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Person(
-                        ((Number) one[0]).longValue(), (String) one[1], Person.Kind.valueOf((String) one[2])))
-                .toList();
-    }
-
-    private void keepAssignees(long id, List<Person> assignees) {
-        for (Person person : assignees) {
-            database.createNativeQuery("insert into assignee_seen (subject_id, person_id, login, kind)"
-                            + " values (?1, ?2, ?3, ?4) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, person.id())
-                    .setParameter(3, person.login())
-                    .setParameter(4, person.kind().name())
-                    .executeUpdate();
-        }
-    }
-
-    private Set<String> actors(long id) {
-        List<?> rows = database.createNativeQuery("select login from actor where subject_id = ?1")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream().map(String.class::cast).collect(Collectors.toSet());
-    }
-
     private void keepFingerprint(long id, Push standing, Evaluation evaluation) {
         database.createNativeQuery("insert into fingerprint (subject_id, head, base, files, at)"
                         + " values (?1, ?2, ?3, ?4, ?5) on conflict (subject_id, head, base) do update"
@@ -268,10 +200,10 @@ public class PanacheLedger implements Ledger {
                 .executeUpdate();
     }
 
-    private static void append(long id, Push standing, Evaluation evaluation) {
+    private static void append(SubjectRow subject, Push standing, Evaluation evaluation) {
         String verdict = VerdictJson.write(evaluation.verdict());
         String policies = VerdictJson.write(evaluation.policies());
-        EvaluationRow last = EvaluationRow.latest(id).orElse(null);
+        EvaluationRow last = EvaluationRow.latest(subject.id).orElse(null);
         if (last != null
                 && last.verdict.equals(verdict)
                 && last.policies.equals(policies)
@@ -281,7 +213,8 @@ public class PanacheLedger implements Ledger {
         String facts = FactsRow.text(evaluation.given());
         Likelihood likelihood = evaluation.verdict().risk().likelihood();
         EvaluationRow row = new EvaluationRow();
-        row.subjectId = id;
+        row.subjectId = subject.id;
+        row.repositoryId = subject.repositoryId;
         row.head = standing.head();
         row.base = standing.base();
         row.at = evaluation.at();

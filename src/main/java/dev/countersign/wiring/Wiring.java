@@ -70,9 +70,10 @@ public class Wiring {
     @Singleton
     Pages pages(
             @ConfigProperty(name = "countersign.public-url") Optional<String> address,
-            @ConfigProperty(name = "quarkus.github-app.webhook-secret") String secret) {
+            @ConfigProperty(name = "quarkus.github-app.webhook-secret") String secret,
+            @ConfigProperty(name = "countersign.pages.links", defaultValue = "true") boolean keys) {
         String own = address.orElse("");
-        return new Pages(own.endsWith("/") ? own.substring(0, own.length() - 1) : own, secret);
+        return new Pages(own.endsWith("/") ? own.substring(0, own.length() - 1) : own, secret, keys);
     }
 
     /** Which look is the newest. */

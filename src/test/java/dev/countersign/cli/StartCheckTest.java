@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartCheckTest {
 
@@ -19,19 +23,31 @@ class StartCheckTest {
 
     @Test
     void everything_that_is_missing_is_named_at_once_with_property_and_variable() {
-        String message = missing(Map.of());
-        assertTrue(
-                message.startsWith("cannot start: the App's id, private key and webhook secret are missing."), message);
+        String message = missing(Map.of(ID, "1"));
+        assertTrue(message.startsWith("cannot start: the App's private key and webhook secret are missing."), message);
         for (String name : new String[] {
-            ID,
-            KEY,
-            SECRET,
+            KEY, SECRET, "QUARKUS_GITHUB_APP_PRIVATE_KEY", "QUARKUS_GITHUB_APP_WEBHOOK_SECRET", "./countersign demo"
+        }) {
+            assertTrue(message.contains(name), name);
+        }
+    }
+
+    @Test
+    void where_nothing_is_set_set_up_is_invited_to_and_the_settings_are_named_all_the_same() {
+        Settings nothing = Settings.of(Map.of());
+        StartCheck.credentials(nothing);
+        assertTrue(StartCheck.none(nothing));
+        assertFalse(StartCheck.none(Settings.of(Map.of(ID, "1"))));
+        assertFalse(StartCheck.none(Settings.of(Map.of("quarkus.github-app.credentials-provider", "vault"))));
+        String invitation = StartCheck.invitation("http://localhost:8080/setup?key=abc");
+        for (String name : new String[] {
+            "  open http://localhost:8080/setup?key=abc\n",
             "QUARKUS_GITHUB_APP_APP_ID",
             "QUARKUS_GITHUB_APP_PRIVATE_KEY",
             "QUARKUS_GITHUB_APP_WEBHOOK_SECRET",
             "./countersign demo"
         }) {
-            assertTrue(message.contains(name), name);
+            assertTrue(invitation.contains(name), name);
         }
     }
 
@@ -46,6 +62,38 @@ class StartCheckTest {
     void a_complete_set_passes_and_so_does_a_credentials_provider() {
         StartCheck.credentials(Settings.of(Map.of(ID, "1", SECRET, "s", KEY, "k")));
         StartCheck.credentials(Settings.of(Map.of("quarkus.github-app.credentials-provider", "vault")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'', ''",
+        "id, COUNTERSIGN_LOGIN_CLIENT_SECRET",
+        "secret, COUNTERSIGN_LOGIN_CLIENT_ID",
+        "address, ''",
+        "id secret, COUNTERSIGN_PUBLIC_URL",
+        "id address, COUNTERSIGN_LOGIN_CLIENT_SECRET",
+        "secret address, COUNTERSIGN_LOGIN_CLIENT_ID",
+        "id secret address, ''"
+    })
+    void login_is_set_up_as_a_whole_or_not_at_all(String there, String missing) {
+        Map<String, String> settings = new HashMap<>();
+        Map.of(
+                        "id",
+                        "countersign.login.client-id",
+                        "secret",
+                        "countersign.login.client-secret",
+                        "address",
+                        "countersign.public-url")
+                .forEach((name, property) ->
+                        settings.put(property, List.of(there.split(" ")).contains(name) ? "x" : ""));
+        StartCheck.login(Settings.of(settings));
+        settings.put(ID, "1");
+        if (missing.isEmpty()) {
+            StartCheck.login(Settings.of(settings));
+        } else {
+            CannotDo problem = assertThrows(CannotDo.class, () -> StartCheck.login(Settings.of(settings)));
+            assertTrue(problem.getMessage().contains("set  " + missing), problem.getMessage());
+        }
     }
 
     @Test

@@ -45,6 +45,10 @@ class PolicyTestsTest {
             {paths: [docs/a.md], tool: claude-code, risk: high}       ! {verdict: blocked, waiting-for: [senior-review]}             ! ''
             {paths: [a, b, c], lines: 500}                            ! {verdict: cleared}                                           ! ''
             {paths: [a, b, c], lines: 501}                            ! {verdict: blocked, waiting-for: big}                         ! ''
+            {paths: [services/payments/A.java], lines: 501}           ! {verdict: blocked, waiting-for: area-owner}                  ! ''
+            {paths: [services/payments/A.java], lines: 501}           ! {verdict: blocked, waiting-for: [area-owner, big]}           ! ''
+            {paths: [services/payments/A.java], lines: 500}           ! {verdict: blocked, waiting-for: [area-owner, big]}           ! expected blocked, waiting for area-owner, big, and it is blocked, waiting for area-owner; risk is critical
+            {paths: [services/payments/A.java], lines: 501}           ! {verdict: blocked, waiting-for: big}                         ! expected blocked, waiting for big, and it is blocked, waiting for area-owner, big; risk is critical
             {assistance: authored}                                    ! {verdict: blocked, waiting-for: provenance}                  ! ''
             {tool: kiro}                                              ! {verdict: blocked}                                           ! ''
             {tool: codex}                                             ! {verdict: blocked}                                           ! ''

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrecedentsTest {
@@ -40,8 +39,16 @@ class PrecedentsTest {
         assertInstanceOf(History.Unknown.class, recall().past());
         assertEquals(List.of(Project.of(subject)), welcomed);
         assertEquals(
-                Optional.of("the past of acme/shop has not been read to its end yet, so that it is not weighed here"),
-                precedents.unread(subject));
+                "the past of acme/shop has not been read to its end yet, so that it is not weighed here",
+                told(NOW).unread());
+    }
+
+    @Test
+    void a_repository_is_welcomed_once_in_a_minute_however_many_looks_there_are() {
+        for (int second : List.of(0, 1, 59, 60, 61)) {
+            told(NOW.plusSeconds(second));
+        }
+        assertEquals(List.of(Project.of(subject), Project.of(subject)), welcomed);
     }
 
     @Test
@@ -56,7 +63,7 @@ class PrecedentsTest {
         known();
         assertEquals(5, past().files().changes());
         assertEquals(List.of(), welcomed);
-        assertEquals(Optional.empty(), precedents.unread(subject));
+        assertEquals("", told(NOW).unread());
     }
 
     @Test
@@ -110,7 +117,9 @@ class PrecedentsTest {
         for (int i = 0; i < 2; i++) {
             assertEquals(
                     5,
-                    ((History.Known) small.recall(subject, dossier(), List.of()).past())
+                    ((History.Known) small.recall(subject, dossier(), List.of())
+                                    .dossier()
+                                    .past())
                             .files()
                             .changes());
             chronicle.pins.clear();
@@ -125,6 +134,7 @@ class PrecedentsTest {
         Dossier.Earlier judged = new Dossier.Earlier(Collections.nCopies(30, 0.1), Collections.nCopies(30, 0.2));
         Dossier.Earlier kept = precedents
                 .recall(subject, dossier().after(new History.Unknown(), judged), List.of())
+                .dossier()
                 .earlier();
         assertEquals(judged, kept);
     }
@@ -151,7 +161,11 @@ class PrecedentsTest {
     }
 
     private Dossier recall() {
-        return precedents.recall(subject, dossier(), List.of());
+        return told(NOW).dossier();
+    }
+
+    private Precedents.Told told(Instant now) {
+        return precedents.recall(subject, Dossier.of(facts, now), List.of());
     }
 
     private History.Known past() {

@@ -28,6 +28,7 @@ public final class FaultyWire implements AutoCloseable {
     private final String github;
     private final Map<Integer, Fault> plan = new ConcurrentHashMap<>();
     private final Set<String> credentials = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> gifts = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger suffered = new AtomicInteger();
 
@@ -54,6 +55,11 @@ public final class FaultyWire implements AutoCloseable {
         plan.clear();
     }
 
+    /** Answers one POST to that path, with 201, in place of GitHub. */
+    public void give(String path, String json) {
+        gifts.put(path, json);
+    }
+
     /** Requests since counting began. */
     public int count() {
         return count.get();
@@ -77,6 +83,14 @@ public final class FaultyWire implements AutoCloseable {
             }
             Fault fault = plan.getOrDefault(count.incrementAndGet(), Fault.NONE);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            String gift = exchange.getRequestMethod().equals("POST")
+                    ? gifts.remove(exchange.getRequestURI().getPath())
+                    : null;
+            if (gift != null) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                write(exchange, 201, gift.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             if (fault != Fault.NONE) {
                 suffered.incrementAndGet();
             }

@@ -42,6 +42,18 @@ class ContractTest {
     }
 
     @Test
+    void who_belongs_to_an_organisation_is_shaped_as_described() {
+        String token = stage.token();
+        assertEquals(
+                "member",
+                get(token, "/orgs/acme/memberships/bob").json().path("role").asText());
+        assertEquals(
+                404,
+                stage.ask(token, "GET", "/orgs/acme/memberships/nobody-here", "")
+                        .status());
+    }
+
+    @Test
     void a_pull_request_and_its_parts_are_shaped_as_described() {
         int number = stage.opened();
         stage.sandbox.as("bob").label(Stage.SHOP, number, "bug");

@@ -218,9 +218,14 @@ public final class RunningApp implements AutoCloseable {
 
     /** The last lines it logged. */
     public String log() {
+        String all = wholeLog();
+        return all.substring(Math.max(0, all.length() - 6_000));
+    }
+
+    /** All that it logged. */
+    public String wholeLog() {
         try {
-            String all = Files.readString(logFile());
-            return all.substring(Math.max(0, all.length() - 6_000));
+            return Files.readString(logFile());
         } catch (IOException e) {
             return e.toString();
         }

@@ -55,7 +55,8 @@ public record PolicyTest(String name, Change change, Expectation expect, Origin 
      * What should come out.
      *
      * @param verdict the verdict
-     * @param waitingFor names of exactly the requirements and checklists that block; empty when the test does not say
+     * @param waitingFor names of what blocks: all requirements that ask for sign-offs, and of those that ask for checks only,
+     *     and of checklists, the ones that the test is about; empty when it does not say
      */
     public record Expectation(Outcome verdict, List<String> waitingFor) {
         /** Copies the list. */

@@ -68,11 +68,15 @@ final class Acme {
         return Map.of(
                 "quarkus.github-app.app-id", Long.toString(card.id()),
                 "quarkus.github-app.private-key", card.privateKeyPem(),
-                "quarkus.github-app.webhook-secret", secret);
+                "quarkus.github-app.webhook-secret", secret,
+                "countersign.login.client-id", card.clientId(),
+                "countersign.login.client-secret", card.clientSecret(),
+                "countersign.operators", "erin");
     }
 
-    /** From now on the App hears of what happens. */
+    /** From now on the App hears of what happens, and people can log in to it. */
     void connect(URI webhook) {
         furnish.webhook(APP, webhook, secret);
+        furnish.callback(APP, webhook.resolve("/login/callback"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.web.access;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
@@ -12,10 +13,17 @@ final class Address {
 
     private Address() {}
 
+    /** The address of whoever sent a request; a proxy's, unless Quarkus is told to trust what it forwards. */
+    static String of(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? "none"
+                : of(request.remoteAddress().hostAddress());
+    }
+
     /** An IPv4 address as it is; of an IPv6 address the network of 64 bits, in which a visitor has as many as they like. */
     static String of(String numeric) {
-        if (numeric.indexOf(':') < 0) {
-            return numeric;
+        if (numeric == null || numeric.indexOf(':') < 0) {
+            return numeric == null ? "none" : numeric;
         }
         try {
             // A text with a colon is never looked up as a name.

@@ -6,12 +6,14 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Finds out who asks before anything answers. Whoever shows a token that opens nothing is turned away here. */
+/**
+ * Finds out who asks before anything answers, by a token or else by a session. Whoever shows a token that opens nothing is turned
+ * away here; whoever has a session that is over is nobody.
+ */
 @ApplicationScoped
 public class Doorkeeper {
 
@@ -19,11 +21,13 @@ public class Doorkeeper {
 
     private final Visit visit;
     private final Tokens tokens;
+    private final Logins logins;
 
-    /** Knows these tokens. */
-    public Doorkeeper(Visit visit, ApiTokens tokens, Clock clock) {
+    /** Knows these tokens and logins. */
+    Doorkeeper(Visit visit, Tokens tokens, Logins logins) {
         this.visit = visit;
-        this.tokens = new Tokens(tokens, clock);
+        this.tokens = tokens;
+        this.logins = logins;
     }
 
     /** Lets in, or answers why not. */
@@ -32,10 +36,10 @@ public class Doorkeeper {
         String header = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElse("");
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return byToken(
-                    header.substring(BEARER.length()).strip(),
-                    Address.of(http.remoteAddress().hostAddress()));
+            return byToken(header.substring(BEARER.length()).strip(), Address.of(http));
         }
+        logins.session(request.getCookies())
+                .ifPresent(session -> logins.sight(session).ifPresent(sight -> visit.by(sight, session)));
         return Optional.empty();
     }
 

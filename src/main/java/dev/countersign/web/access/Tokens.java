@@ -1,5 +1,6 @@
 package dev.countersign.web.access;
 
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * while, but for tokens that opened something of late: so nobody behind the same proxy is locked out by somebody else's
  * mistakes. Safe for use by many threads.
  */
+@Singleton
 final class Tokens {
 
     private static final int MOST_BAD = 10;

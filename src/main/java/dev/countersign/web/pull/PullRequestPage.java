@@ -10,6 +10,7 @@ import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.Sight;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
+import dev.countersign.web.access.LoginNeeded;
 import dev.countersign.web.pull.Stories.Story;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -70,8 +71,8 @@ public class PullRequestPage {
     }
 
     /**
-     * The page; 404 for those who may not see the repository and have no key from the check run's link, whether or not there is
-     * such a pull request.
+     * The page; 404 for those who may not see the repository, and the login for those who are not known, unless they have the
+     * key from the check run's link. Whether or not there is such a pull request.
      */
     @GET
     public TemplateInstance page(
@@ -102,7 +103,7 @@ public class PullRequestPage {
         Story story = stories.of(
                         new PullRequestRef(new RepositoryRef(owner, repository), number), Stories.NEWEST, STEPS)
                 .filter(found -> shown(found, key))
-                .orElseThrow(NotFoundException::new);
+                .orElseThrow(this::notShown);
         Optional<Archive.Proof> proof = archive.proof(story.latest().id());
         List<Commit> commits = proof.map(one -> one.dossier().facts().commits()).orElseGet(List::of);
         return Templates.pullRequest(
@@ -114,6 +115,12 @@ public class PullRequestPage {
                         suppositions.trial(proof, supposed),
                         pages.opens(story.subject(), key) ? key : "",
                         github));
+    }
+
+    /** Whether or not there is such a pull request: who is not known is sent to the login. */
+    private NotFoundException notShown() {
+        LoginNeeded.unless(sight);
+        return new NotFoundException();
     }
 
     private boolean shown(Story story, String key) {

@@ -1,0 +1,54 @@
+package dev.countersign.setup;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An App as GitHub made it, with its secrets.
+ *
+ * @param id GitHub's number of it
+ * @param slug its name in addresses
+ * @param page its page at GitHub
+ * @param api where GitHub is asked
+ * @param address its own address
+ * @param clientId for people's login
+ * @param clientSecret for people's login
+ * @param webhookSecret signs webhooks
+ * @param privateKey PEM
+ */
+public record GitHubApp(
+        long id,
+        String slug,
+        String page,
+        String api,
+        String address,
+        String clientId,
+        String clientSecret,
+        String webhookSecret,
+        String privateKey) {
+
+    /** The settings that the App reads them from, by property; those that are empty are left out. */
+    public Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("quarkus.github-app.app-id", Long.toString(id));
+        all.put("quarkus.github-app.private-key", privateKey);
+        all.put("quarkus.github-app.webhook-secret", webhookSecret);
+        all.put("quarkus.github-app.instance-endpoint", api);
+        all.put("countersign.public-url", address);
+        all.put("countersign.login.client-id", clientId);
+        all.put("countersign.login.client-secret", clientSecret);
+        all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
+    /** Where it is installed on repositories. */
+    public String installation() {
+        return page + "/installations/new";
+    }
+
+    /** Its name only. */
+    @Override
+    public String toString() {
+        return "App " + slug + " (" + id + ")";
+    }
+}
