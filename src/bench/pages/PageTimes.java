@@ -156,9 +156,9 @@ public final class PageTimes {
                     + " s.id % 50 = 0 from subject s, (select * from evaluation order by id desc limit 1) e"
                     + " where s.repository_id between 400000 and 400099 and not s.open");
             sql.executeUpdate("insert into pull_brief (subject_id, opened, judged, since, signed, cleared, level, assistance, tools,"
-                    + " unapproved, areas, waits) select s.id, now() - s.id % 350 * interval '1 day', now() - s.id % 350 * interval"
+                    + " unapproved, areas, waits, signers) select s.id, now() - s.id % 350 * interval '1 day', now() - s.id % 350 * interval"
                     + " '1 day', now(), case when not s.open then now() end, not s.open, b.level, b.assistance, b.tools,"
-                    + " b.tools, b.areas, b.waits from subject s, (select * from pull_brief limit 1) b"
+                    + " b.tools, b.areas, b.waits, b.signers from subject s, (select * from pull_brief limit 1) b"
                     + " where s.repository_id between 400000 and 400099");
             sql.executeUpdate("insert into sign_off_seen (subject_id, place, person_id, at, login) select id, 'x', id % 200, now()"
                     + " - id % 350 * interval '1 day', 'person-' || id % 200 from subject");

@@ -7,6 +7,6 @@ jar=target/quarkus-app/quarkus-run.jar
 out=target/bench-pages
 mkdir -p "$out"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-path="target/classes:target/quarkus-app/lib/main/*"
+path="target/classes:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*"
 "${java}c" -encoding UTF-8 -cp "$path" -d "$out" src/bench/pages/PageTimes.java
 exec "$java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "$out:$path" PageTimes "$java" "$jar" "${1:-100000}"

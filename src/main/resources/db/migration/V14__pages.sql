@@ -20,7 +20,7 @@ create index file_history_pull on file_history (repository_id, pull) where pull 
 create index file_history_subject on file_history (repository_id, subject);
 
 -- How each pull request stands, in a few words, for figures about many. `since` is since when it is cleared or is not, `signed`
--- when it was first cleared although something was asked of it.
+-- when it was first cleared although something was asked of it, `signers` whose sign-offs count.
 create table pull_brief (
     subject_id bigint primary key references subject,
     opened     timestamptz not null,
@@ -33,7 +33,8 @@ create table pull_brief (
     tools      text[]      not null,
     unapproved text[]      not null,
     areas      text[]      not null,
-    waits      text[]      not null
+    waits      text[]      not null,
+    signers    text[]      not null
 );
 create index pull_brief_opened on pull_brief (opened);
 create index pull_brief_judged on pull_brief (judged);
@@ -48,7 +49,7 @@ begin
     for one in select subject_id, min(at) as opened, max(id) as latest from evaluation group by subject_id loop
         begin
             insert into pull_brief (subject_id, opened, judged, since, signed, cleared, level, assistance, tools, unapproved,
-                                    areas, waits)
+                                    areas, waits, signers)
             select e.subject_id, one.opened, e.at, e.at, null, e.outcome in ('cleared', 'overridden'),
                    lower(v.json -> 'risk' ->> 'level'), lower(v.json -> 'assistance' ->> 'level'),
                    array(select distinct t ->> 'name' from json_array_elements(v.json -> 'assistance' -> 'tools') t),
@@ -57,7 +58,9 @@ begin
                    array(select t ->> 'name' from json_array_elements(v.json -> 'requirements') t where t ->> 'status' <> 'MET'
                          union all
                          select distinct t ->> 'checklist' from json_array_elements(v.json -> 'items') t
-                         where t ->> 'status' <> 'MET')
+                         where t ->> 'status' <> 'MET'),
+                   array(select distinct c ->> 'login' from json_array_elements(v.json -> 'requirements') t,
+                         json_array_elements(t -> 'counted') c)
             from evaluation e cross join lateral (select e.verdict::json as json) v where e.id = one.latest;
         exception when data_exception or not_null_violation then
             null;

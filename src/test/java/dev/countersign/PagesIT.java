@@ -177,7 +177,6 @@ class PagesIT {
         shows(shown(NOBODY, path), "Waiting for 3 of 3", path.substring(path.indexOf("key=") + 4));
         assertEquals(401, ask(NOBODY, path + "0").statusCode());
         assertEquals(404, ask(OTHER, path + "0").statusCode());
-        assertEquals(404, ask(NOBODY, path.replace("key=", "api/v1?key=")).statusCode());
     }
 
     @Test

@@ -40,12 +40,13 @@ public final class JdbcFigures implements Figures {
                 group by r.person_id
               union all
               select g.person_id, max(g.login), 0, count(distinct g.subject_id)
-                from sign_off_seen g join subject s on s.id = g.subject_id
-                where lower(s.owner) = lower(?) and g.at >= ? group by g.person_id) each_one
+                from sign_off_seen g join subject s on s.id = g.subject_id join pull_brief b on b.subject_id = s.id
+                where lower(s.owner) = lower(?) and g.at >= ? and g.login = any(b.signers) group by g.person_id) each_one
             group by person_id having max(login) <> '' order by 2 desc, 3 desc, 1 limit ?
             """;
     private static final String THIN = "select a, count(distinct b.subject_id), count(distinct g.person_id)" + BRIEFS
-            + "cross join lateral unnest(b.areas) a left join sign_off_seen g on g.subject_id = b.subject_id where"
+            + "cross join lateral unnest(b.areas) a left join sign_off_seen g on g.subject_id = b.subject_id and"
+            + " g.login = any(b.signers) where"
             + OWNED
             + "and b.judged >= ? group by a having count(distinct g.person_id) < 2 order by 2 desc, a limit ?";
     private static final String UNAPPROVED = "select t, count(*), max(b.judged)" + BRIEFS

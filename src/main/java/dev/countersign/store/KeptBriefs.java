@@ -12,15 +12,15 @@ final class KeptBriefs {
 
     private static final String KEEP = """
             insert into pull_brief (subject_id, opened, judged, since, signed, cleared, level, assistance, tools, unapproved,
-              areas, waits)
+              areas, waits, signers)
             values (?1, ?2, ?3, ?3, case when ?4 and ?5 then cast(?3 as timestamptz) end, ?4, ?6, ?7,
               string_to_array(?8, chr(10)), string_to_array(?9, chr(10)), string_to_array(?10, chr(10)),
-              string_to_array(?11, chr(10)))
+              string_to_array(?11, chr(10)), string_to_array(?12, chr(10)))
             on conflict (subject_id) do update set judged = excluded.judged,
               since = case when pull_brief.cleared = excluded.cleared then pull_brief.since else excluded.since end,
               signed = coalesce(pull_brief.signed, excluded.signed), cleared = excluded.cleared, level = excluded.level,
               assistance = excluded.assistance, tools = excluded.tools, unapproved = excluded.unapproved,
-              areas = excluded.areas, waits = excluded.waits
+              areas = excluded.areas, waits = excluded.waits, signers = excluded.signers
             """;
 
     private final EntityManager database;
@@ -55,6 +55,12 @@ final class KeptBriefs {
                         9, lines(verdict.tools().stream().map(ToolState::name).toList()))
                 .setParameter(10, lines(verdict.risk().impact().touched()))
                 .setParameter(11, lines(waits(verdict)))
+                .setParameter(
+                        12,
+                        lines(verdict.requirements().stream()
+                                .flatMap(state -> state.counted().stream())
+                                .map(counted -> counted.login())
+                                .toList()))
                 .executeUpdate();
     }
 

@@ -42,7 +42,12 @@ public record Bars(String title, List<String> head, String zero, List<Bar> bars)
 
     /** The picture of some amounts. */
     public static Bars of(String title, String what, String unit, List<Amount> amounts) {
-        double most = amounts.stream().mapToDouble(Amount::amount).reduce(0, Math::max);
+        return of(title, what, unit, 0, amounts);
+    }
+
+    /** The picture of some amounts, of which the whole is that much, such as 1 for shares. */
+    public static Bars of(String title, String what, String unit, double whole, List<Amount> amounts) {
+        double most = amounts.stream().mapToDouble(Amount::amount).reduce(whole, Math::max);
         double least = -amounts.stream().mapToDouble(Amount::amount).reduce(0, Math::min);
         double room = most + least == 0 ? 1 : most + least;
         double zero = 100 * least / room;

@@ -35,7 +35,7 @@ class JdbcFiguresTest {
                         + ", '', 'main', " + open + ", 1, 1, '', false)");
         DATABASE.run(
                 "insert into pull_brief (subject_id, opened, judged, since, signed, cleared, level, assistance, tools,"
-                        + " unapproved, areas, waits) values (" + id + ", '" + day + "T00:00:00Z', '" + day
+                        + " unapproved, areas, waits, signers) values (" + id + ", '" + day + "T00:00:00Z', '" + day
                         + "T00:00:00Z', '" + day
                         + "T00:00:00Z', " + rest + ")");
     }
@@ -47,24 +47,24 @@ class JdbcFiguresTest {
                 "acme",
                 true,
                 "2026-11-01",
-                "null, false, 'high', 'assisted', '{Claude Code}', '{}', '{pay}', '{owner,senior}'");
-        pull(2, "Acme", true, "2026-11-02", "null, false, 'low', 'unknown', '{}', '{}', '{shop}', '{owner}'");
+                "null, false, 'high', 'assisted', '{Claude Code}', '{}', '{pay}', '{owner,senior}', '{}'");
+        pull(2, "Acme", true, "2026-11-02", "null, false, 'low', 'unknown', '{}', '{}', '{shop}', '{owner}', '{}'");
         pull(
                 3,
                 "acme",
                 false,
                 "2026-10-01",
-                "'2026-10-01T02:00:00Z', true, 'high', 'authored', '{Cursor}', '{Cursor}', '{pay}', '{}'");
-        pull(4, "acme", false, "2026-10-02", "'2026-10-02T04:00:00Z', true, 'low', 'none', '{}', '{}', '{shop}', '{}'");
+                "'2026-10-01T02:00:00Z', true, 'high', 'authored', '{Cursor}', '{Cursor}', '{pay}', '{}', '{bob}'");
+        pull(4, "acme", false, "2026-10-02", "'2026-10-02T04:00:00Z', true, 'low', 'none', '{}', '{}', '{shop}', '{}', '{bob,carol}'");
         pull(
                 5,
                 "evil",
                 true,
                 "2026-11-01",
-                "null, false, 'critical', 'assisted', '{Cursor}', '{Cursor}', '{x}', '{secret}'");
-        pull(6, "acme", false, "2025-01-01", "null, true, 'critical', 'assisted', '{Old}', '{Old}', '{old}', '{}'");
+                "null, false, 'critical', 'assisted', '{Cursor}', '{Cursor}', '{x}', '{secret}', '{eve}'");
+        pull(6, "acme", false, "2025-01-01", "null, true, 'critical', 'assisted', '{Old}', '{Old}', '{old}', '{}', '{}'");
         DATABASE.run("insert into sign_off_seen (subject_id, place, person_id, at, login) values"
-                + " (3, 'a', 7, '2026-10-01T01:00:00Z', 'bob'), (4, 'a', 7, '2026-10-01T01:00:00Z', 'bob'),"
+                + " (3, 'a', 7, '2026-10-01T01:00:00Z', 'bob'), (3, 'b', 6, '2026-10-01T01:00:00Z', 'alice'), (4, 'a', 7, '2026-10-01T01:00:00Z', 'bob'),"
                 + " (4, 'b', 8, '2026-10-01T01:00:00Z', 'carol'), (5, 'a', 9, '2026-10-01T01:00:00Z', 'eve')");
         DATABASE.run("insert into review_request (subject_id, person_id, requirement, login, at, state) values"
                 + " (1, 8, 'owner', 'carol', now(), 'ASKED'), (1, 8, 'senior', 'carol', now(), 'ASKED'),"

@@ -98,9 +98,10 @@ public record Overview(
                 "Changes that a tool helped with, by month",
                 "Month",
                 "Share",
+                1,
                 months.stream()
                         .map(one -> new Amount(
-                                one.month() + ": " + one.assisted() + " of " + one.pulls(),
+                                one.month() + ", " + one.assisted() + " of " + one.pulls(),
                                 one.assisted() / (double) one.pulls(),
                                 100 * one.assisted() / one.pulls() + " %"))
                         .toList());
@@ -127,7 +128,7 @@ public record Overview(
                 months.stream()
                         .filter(one -> one.signed() > 0)
                         .map(one -> new Amount(
-                                one.month() + ": " + one.signed() + " signed",
+                                one.month() + ", " + one.signed() + " signed",
                                 one.median(),
                                 words(Duration.ofSeconds(one.median()))))
                         .toList());
@@ -153,8 +154,11 @@ public record Overview(
     }
 
     private static String words(Duration time) {
+        if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+            return Math.max(0, time.toSeconds()) + " s";
+        }
         if (time.compareTo(Duration.ofHours(2)) < 0) {
-            return Math.max(0, time.toMinutes()) + " min";
+            return time.toMinutes() + " min";
         }
         return time.compareTo(Duration.ofDays(3)) < 0 ? time.toHours() + " h" : time.toDays() + " days";
     }

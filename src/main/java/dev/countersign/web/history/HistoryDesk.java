@@ -1,22 +1,16 @@
 package dev.countersign.web.history;
 
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.GitHubWeb;
-import dev.countersign.web.Sight;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
-import dev.countersign.web.access.LoginNeeded;
 import dev.countersign.web.history.Annals.Mark;
 import dev.countersign.web.history.Annals.Question;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,9 +18,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** What happened in a repository, and in all repositories of an organisation: as a page, and as tables. */
-@Path("/")
-public class HistoryPage {
+/** Answers what happened somewhere: as a page, and as tables. Safe for use by many threads. */
+@ApplicationScoped
+public class HistoryDesk {
 
     private static final int AT_A_TIME = 50;
     private static final int OTHERS = 25;
@@ -41,15 +35,13 @@ public class HistoryPage {
     }
 
     private final Past past;
-    private final Sight sight;
     private final Visitors visitors;
     private final GitHubWeb github;
     private final Clock clock;
 
-    /** Shows this past to those who may see it. */
-    public HistoryPage(Past past, Sight sight, Visitors visitors, GitHubWeb github, Clock clock) {
+    /** Tells this past. */
+    public HistoryDesk(Past past, Visitors visitors, GitHubWeb github, Clock clock) {
         this.past = past;
-        this.sight = sight;
         this.visitors = visitors;
         this.github = github;
         this.clock = clock;
@@ -79,32 +71,8 @@ public class HistoryPage {
         String list;
     }
 
-    /** A repository's; 404 for those who may not see it. */
-    @GET
-    @Path("{owner}/{repository}/history")
-    public Response repository(
-            @PathParam("owner") String owner, @PathParam("repository") String repository, @BeanParam Asked asked) {
-        LoginNeeded.unless(sight);
-        RepositoryRef name = new RepositoryRef(owner, repository);
-        if (!sight.sees(name)) {
-            throw new NotFoundException();
-        }
-        return answer(name.toString(), "/" + name + "/history", owner, repository, asked);
-    }
-
-    /** An organisation's; 404 for those who do not administer it. */
-    @GET
-    @Path("history")
-    public Response organisation(
-            @QueryParam("organisation") @DefaultValue("") String organisation, @BeanParam Asked asked) {
-        LoginNeeded.unless(sight);
-        if (organisation.isEmpty() || !sight.administers(organisation)) {
-            throw new NotFoundException();
-        }
-        return answer(organisation, "/history", organisation, "", asked);
-    }
-
-    private Response answer(String name, String path, String owner, String repository, Asked asked) {
+    /** The page or the table; whether they may see it is found out before. */
+    Response answer(String name, String path, String owner, String repository, Asked asked) {
         Period period = new Period(asked.from, asked.until);
         Mark after = Marks.read(asked.cursor).orElseThrow(BadRequestException::new);
         Question question = new Question(
