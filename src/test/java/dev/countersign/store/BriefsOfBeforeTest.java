@@ -59,7 +59,8 @@ class BriefsOfBeforeTest {
                                     + " || cleared || ' ' || level || ' ' || assistance || ' ' || tools::text || ' ' || areas::text"
                                     + " || ' ' || waits::text || ' ' || signers::text from pull_brief")) {
                 row.next();
-                assertEquals("1 01 false high assisted {\"Claude Code\"} {payments} {area-owner,c} {}", row.getString(1));
+                assertEquals(
+                        "1 01 false high assisted {\"Claude Code\"} {payments} {area-owner,c} {}", row.getString(1));
                 assertEquals(false, row.next());
             }
         }

@@ -55,14 +55,24 @@ class JdbcFiguresTest {
                 false,
                 "2026-10-01",
                 "'2026-10-01T02:00:00Z', true, 'high', 'authored', '{Cursor}', '{Cursor}', '{pay}', '{}', '{bob}'");
-        pull(4, "acme", false, "2026-10-02", "'2026-10-02T04:00:00Z', true, 'low', 'none', '{}', '{}', '{shop}', '{}', '{bob,carol}'");
+        pull(
+                4,
+                "acme",
+                false,
+                "2026-10-02",
+                "'2026-10-02T04:00:00Z', true, 'low', 'none', '{}', '{}', '{shop}', '{}', '{bob,carol}'");
         pull(
                 5,
                 "evil",
                 true,
                 "2026-11-01",
                 "null, false, 'critical', 'assisted', '{Cursor}', '{Cursor}', '{x}', '{secret}', '{eve}'");
-        pull(6, "acme", false, "2025-01-01", "null, true, 'critical', 'assisted', '{Old}', '{Old}', '{old}', '{}', '{}'");
+        pull(
+                6,
+                "acme",
+                false,
+                "2025-01-01",
+                "null, true, 'critical', 'assisted', '{Old}', '{Old}', '{old}', '{}', '{}'");
         DATABASE.run("insert into sign_off_seen (subject_id, place, person_id, at, login) values"
                 + " (3, 'a', 7, '2026-10-01T01:00:00Z', 'bob'), (3, 'b', 6, '2026-10-01T01:00:00Z', 'alice'), (4, 'a', 7, '2026-10-01T01:00:00Z', 'bob'),"
                 + " (4, 'b', 8, '2026-10-01T01:00:00Z', 'carol'), (5, 'a', 9, '2026-10-01T01:00:00Z', 'eve')");
