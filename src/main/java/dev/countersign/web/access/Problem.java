@@ -13,20 +13,23 @@ import jakarta.ws.rs.core.UriInfo;
  * @param detail what to do
  */
 @RegisterForReflection
-record Problem(String type, String title, int status, String detail) {
+public record Problem(String type, String title, int status, String detail) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    /** The media type of it. */
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     /** Whether a program asks, and not a browser. */
     static boolean isFor(UriInfo asked) {
         return asked.getRequestUri().getRawPath().startsWith("/api/");
     }
 
-    static Problem of(int status, String title, String detail) {
+    /** One that only the status tells apart. */
+    public static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail);
     }
 
-    Response.ResponseBuilder response() {
+    /** An answer with it. */
+    public Response.ResponseBuilder response() {
         return Response.status(status).type(MEDIA_TYPE).entity(this);
     }
 }
