@@ -18,6 +18,7 @@ import java.util.Optional;
 final class FirstStart {
 
     private static final String KEY = "countersign.encryption-key";
+    private static final String REST = "quarkus.github-app.rest-api-endpoint";
     private static final String ENDPOINT = "quarkus.github-app.instance-endpoint";
     private static final int KEY_BYTES = 16;
 
@@ -62,7 +63,8 @@ final class FirstStart {
 
     private Optional<GitHubApp> serve(KeptApp kept) throws SQLException {
         String key = random();
-        Optional<GitHubAddress> configured = settings.value(ENDPOINT).map(GitHubAddress::ofApi);
+        Optional<GitHubAddress> configured =
+                settings.value(REST).or(() -> settings.value(ENDPOINT)).map(GitHubAddress::ofApi);
         FormFields known = new FormFields(
                 key,
                 configured.map(GitHubAddress::web).orElse("https://github.com"),

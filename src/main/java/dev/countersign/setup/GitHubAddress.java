@@ -13,7 +13,8 @@ public record GitHubAddress(String web, String api) {
 
     private static final String PUBLIC_WEB = "https://github.com";
     private static final String PUBLIC_API = "https://api.github.com";
-    private static final String ENTERPRISE = "/api/v3";
+    /** Where the REST API of an Enterprise Server is. */
+    static final String ENTERPRISE = "/api/v3";
 
     /**
      * The one whose web address somebody typed.

@@ -33,7 +33,14 @@ public record GitHubApp(
         all.put("quarkus.github-app.app-id", Long.toString(id));
         all.put("quarkus.github-app.private-key", privateKey);
         all.put("quarkus.github-app.webhook-secret", webhookSecret);
-        all.put("quarkus.github-app.instance-endpoint", api);
+        if (api.endsWith(GitHubAddress.ENTERPRISE)) {
+            // There GraphQL is not below REST.
+            String server = api.substring(0, api.length() - GitHubAddress.ENTERPRISE.length());
+            all.put("quarkus.github-app.rest-api-endpoint", api);
+            all.put("quarkus.github-app.graphql-api-endpoint", server + "/api/graphql");
+        } else {
+            all.put("quarkus.github-app.instance-endpoint", api);
+        }
         all.put("countersign.public-url", address);
         all.put("countersign.login.client-id", clientId);
         all.put("countersign.login.client-secret", clientSecret);

@@ -17,7 +17,7 @@ public record Permission(String key, String name, String access, String why) {
             "organization_administration",
             "Administration of the organisation",
             "write",
-            "`countersign enforce` makes the ruleset that holds merges, and its daily audit tells who may pass by it");
+            "the command enforce makes the ruleset that holds merges, and its daily audit tells who may pass by it");
 
     /** What every App needs, in the order of GitHub's pages. */
     public static final List<Permission> NEEDED = List.of(
