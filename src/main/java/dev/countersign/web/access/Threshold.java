@@ -35,9 +35,7 @@ public class Threshold {
         if (Origins.changes(request.getMethod())) {
             return Notices.page(Response.Status.UNAUTHORIZED, Notices.What.LOGIN_NEEDED, visit);
         }
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, loginFor(asked))
-                .build();
+        return Steps.goOn(loginFor(asked)).build();
     }
 
     /** The login from which the visitor goes on to what they asked for. */

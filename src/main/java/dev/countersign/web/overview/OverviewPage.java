@@ -14,8 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 
-/** An organisation's page. Only names that GitHub gives are looked for there, so that files and other pages stay reachable. */
-@Path("/{owner: [A-Za-z0-9][A-Za-z0-9-]{0,38}}")
+/**
+ * An organisation's page. Only names that GitHub gives are looked for there, and the path is the method's, so that files and the
+ * other pages at the root stay reachable: a class that matched would hide them.
+ */
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class OverviewPage {
 
@@ -43,6 +46,7 @@ public class OverviewPage {
 
     /** The page; 404 for those who do not administer it, and where there is none. */
     @GET
+    @Path("{owner: [A-Za-z0-9][A-Za-z0-9-]{0,38}}")
     public TemplateInstance page(@PathParam("owner") String owner) {
         LoginNeeded.unless(sight);
         if (!sight.administers(owner)) {
