@@ -92,6 +92,8 @@ class SetupIT {
                 assertEquals(
                         404, get(app.webhook().resolve("/setup?key=" + key)).statusCode());
             }
+            // Commands find it where the App does.
+            assertTrue(enforce(database).contains("the App is not installed on `elsewhere`"), () -> enforce(database));
             village.webhooksTo(one.webhook());
             village.open();
             Waiting.until("the pull request is judged", village::judged, one::lastWords);
@@ -120,21 +122,45 @@ class SetupIT {
         }
     }
 
+    private String enforce(EmbeddedDatabase database) {
+        try {
+            ProcessBuilder command = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            System.getProperty("countersign.jar", "target/quarkus-app/quarkus-run.jar"),
+                            "enforce",
+                            "--org",
+                            "elsewhere",
+                            "--dry-run")
+                    .redirectErrorStream(true);
+            command.environment().putAll(settings("one", database));
+            Process process = command.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said;
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
     private Victim process(String name, EmbeddedDatabase database) throws IOException {
+        return new Victim(folder.resolve(name + ".log"), settings(name, database));
+    }
+
+    private Map<String, String> settings(String name, EmbeddedDatabase database) throws IOException {
         Path key = folder.resolve("encryption.key");
         if (!Files.exists(key)) {
             Files.writeString(key, java.util.Base64.getEncoder().encodeToString(new byte[32]));
         }
-        return new Victim(
-                folder.resolve(name + ".log"),
-                new HashMap<>(Map.of(
-                        "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT", wire.url(),
-                        "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                        "COUNTERSIGN_ENCRYPTION_KEY", Files.readString(key),
-                        "COUNTERSIGN_DATA_DIR", folder.resolve(name).toString(),
-                        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                        "QUARKUS_DATASOURCE_PASSWORD", database.password())));
+        return new HashMap<>(Map.of(
+                "QUARKUS_GITHUB_APP_INSTANCE_ENDPOINT", wire.url(),
+                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
+                "COUNTERSIGN_ENCRYPTION_KEY", Files.readString(key),
+                "COUNTERSIGN_DATA_DIR", folder.resolve(name).toString(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
     }
 
     private static String link(Victim app) {

@@ -15,7 +15,8 @@ final class Connections {
      *
      * @throws CannotDo when a setting is missing, or is not what it has to be
      */
-    static GitHubHttp open(Settings settings) {
+    static GitHubHttp open(Settings given) {
+        Settings settings = StartCheck.none(given) ? FirstStart.earlier(given) : given;
         StartCheck.credentials(settings);
         String instance = settings.value("quarkus.github-app.instance-endpoint").orElse("https://api.github.com");
         try {

@@ -8,6 +8,7 @@ import dev.countersign.setup.SetupServer;
 import dev.countersign.setup.Strongbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -36,10 +37,32 @@ final class FirstStart {
      * @throws CannotDo when the port, the database or the key cannot be used
      */
     Optional<Map<String, String>> find(OpenDatabase database) {
+        return find(database, this::serve);
+    }
+
+    /** For a command: the settings of the App that set-up made; the same settings when it has made none. */
+    static Settings earlier(Settings settings) {
+        if (!settings.has(App.URL) && !Files.exists(settings.dataFolder().resolve(Strongbox.FILE))) {
+            return settings;
+        }
+        try (OpenDatabase database = OpenDatabase.shared(settings)) {
+            return new FirstStart(settings)
+                    .find(database, kept -> Optional.empty())
+                    .map(settings::with)
+                    .orElse(settings);
+        }
+    }
+
+    /** What to do where there is no App yet. */
+    private interface Otherwise {
+        Optional<GitHubApp> make(KeptApp kept) throws SQLException;
+    }
+
+    private Optional<Map<String, String>> find(OpenDatabase database, Otherwise otherwise) {
         KeptApp kept = new KeptApp(database::connect, strongbox());
         try {
             Optional<GitHubApp> app = kept.read();
-            return (app.isPresent() ? app : serve(kept)).map(this::missing);
+            return (app.isPresent() ? app : otherwise.make(kept)).map(this::missing);
         } catch (SQLException e) {
             throw new CannotDo("cannot start: the database failed (" + e.getMessage() + ").", e);
         } catch (IllegalArgumentException e) {

@@ -19,7 +19,9 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read();
-        StartCheck.credentials(settings);
+        if (!StartCheck.none(settings)) {
+            StartCheck.credentials(settings);
+        }
         StartCheck.login(settings);
         return App.run(settings);
     }

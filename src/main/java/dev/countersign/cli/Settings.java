@@ -5,9 +5,12 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * The few settings that must be known before Quarkus starts, read from where Quarkus would read them: system properties,
@@ -33,6 +36,17 @@ public final class Settings {
     static Settings of(Map<String, String> values) {
         return new Settings(new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(values, 300), new PropertiesConfigSource(values, "given", 400))
+                .build());
+    }
+
+    /** The same, with further values that come before those that are there. */
+    Settings with(Map<String, String> values) {
+        List<ConfigSource> sources = new ArrayList<>();
+        config.getConfigSources().forEach(sources::add);
+        sources.add(new PropertiesConfigSource(values, "found", Integer.MAX_VALUE));
+        return new Settings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(sources)
                 .build());
     }
 

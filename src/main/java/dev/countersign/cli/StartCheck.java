@@ -40,12 +40,12 @@ final class StartCheck {
     }
 
     /**
-     * Looks for what GitHub gave the App; where nothing of it is set, set-up takes care of it.
+     * Looks for what GitHub gave the App.
      *
      * @throws CannotDo when a part of it is missing; names everything that is
      */
     static void credentials(Settings settings) {
-        if (settings.has("quarkus.github-app.credentials-provider") || none(settings)) {
+        if (settings.has("quarkus.github-app.credentials-provider")) {
             return;
         }
         List<Credential> missing = CREDENTIALS.stream()

@@ -35,7 +35,7 @@ class StartCheckTest {
     @Test
     void where_nothing_is_set_set_up_is_invited_to_and_the_settings_are_named_all_the_same() {
         Settings nothing = Settings.of(Map.of());
-        StartCheck.credentials(nothing);
+        assertThrows(CannotDo.class, () -> StartCheck.credentials(nothing));
         assertTrue(StartCheck.none(nothing));
         assertFalse(StartCheck.none(Settings.of(Map.of(ID, "1"))));
         assertFalse(StartCheck.none(Settings.of(Map.of("quarkus.github-app.credentials-provider", "vault"))));
@@ -56,6 +56,13 @@ class StartCheckTest {
         String message = missing(Map.of(ID, "1", SECRET, "s", KEY, " "));
         assertTrue(message.startsWith("cannot start: the App's private key is missing."), message);
         assertFalse(message.contains(ID), message);
+    }
+
+    @Test
+    void what_set_up_found_is_laid_over_the_settings_that_are_there() {
+        Settings settings = Settings.of(Map.of("quarkus.http.port", "9")).with(Map.of(ID, "1", SECRET, "s", KEY, "k"));
+        StartCheck.credentials(settings);
+        assertEquals(9, settings.port());
     }
 
     @Test
