@@ -216,7 +216,7 @@ class PagesIT {
         long letter = TOWN.app().number("select max(id) from dead_letter");
         TOWN.github().requests().clear();
         shows(shown(OPERATOR, "/operations"), pull.repository + "#" + pull.number, "GitHub said no", "0.1.0-SNAPSHOT");
-        shows(shown(OPERATOR, "/api/v1/operations"), "\"deadLetters\":1", "\"name\":\"replicas\",\"good\":true");
+        shows(shown(OPERATOR, "/api/v1/operations"), "\"deadLetters\":1", "\"name\":\"replicas\"", "are heard of");
         shows(shown(OPERATOR, "/api/v1/operations/dead-letters"), "\"id\":\"" + letter + "\"", "\"next\":\"\"");
         String retry = "/operations/dead-letters/" + letter + "/retry";
         assertEquals(404, post(ACME, retry, FORM, "").statusCode());

@@ -2,6 +2,7 @@ package dev.countersign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.kill.Balancer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ class RollingIT {
     /** What the scheduler says when it takes up the work of a process whose heartbeats it missed; one that stops must leave none. */
     private static final String TAKEN_OVER = "Found dead execution";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -39,9 +43,6 @@ class RollingIT {
                 new HashMap<>(village.settings(village.github().url()));
         settings.putAll(Map.of(
                 "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                // Longer than by default, as a busy machine may stand still for seconds after a process said that it is
-                // ready.
-                "QUARKUS_SHUTDOWN_DELAY", "PT10S",
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password()));
@@ -94,6 +95,8 @@ class RollingIT {
                                     .orElse(1)
                             == 0,
                     one::lastWords);
+            // What tells of the last check may still be on its way, and the processes end here.
+            assertTrue(village.github().awaitDeliveries(PATIENCE), "webhooks are still on their way");
             assertEquals(List.of(), village.complaints());
         } finally {
             balancer.close();
