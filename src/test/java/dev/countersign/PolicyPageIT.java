@@ -180,7 +180,7 @@ class PolicyPageIT {
                 "\"valid\":true",
                 "\"replay\":{\"all\":1,\"wouldWait\":[]");
         shows(post(ACME, api() + "/lint?replay=false", "application/yaml", OWN), "\"replay\":{\"all\":0,");
-        shows(post(ACME, "/api/v1/organisations/acme/policy/lint", "text/plain", OWN), "\"wouldClear\":[{");
+        shows(post(ACME, "/api/v1/organisations/acme/policy/lint", "text/plain", "mode: warn\n"), "\"wouldClear\":[{");
         shows(
                 ask("", "/q/openapi"),
                 "/api/v1/repositories/{owner}/{repository}/policy/lint:",
