@@ -66,11 +66,21 @@ public final class OwnPolicy {
             return new Found.Unreadable(unreadable.why());
         }
         PolicyText.Found found = (PolicyText.Found) text;
-        if (reader.read(found.file(), found.text()) instanceof PolicyReading.Invalid invalid) {
+        PolicyReading alone = reader.read(found.file(), found.text());
+        if (alone instanceof PolicyReading.Invalid invalid) {
             return new Found.Invalid(invalid.problems());
+        }
+        if (((PolicyReading.Valid) alone).policy().extension() instanceof Extension.File base
+                && !isPolicy(files.read(subject, base, 0))) {
+            return new Found.Baseless();
         }
         Optional<Policy> policy = new Policies(reader, PolicyShelf.empty(), files, (any, commit, paths) -> List.of())
                 .organisation(subject, text);
         return policy.<Found>map(Found.Holds::new).orElseGet(Found.Baseless::new);
+    }
+
+    private boolean isPolicy(PolicyText text) {
+        return text instanceof PolicyText.Found found
+                && reader.read(found.file(), found.text()) instanceof PolicyReading.Valid;
     }
 }

@@ -19,9 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -135,8 +135,10 @@ public class SetupPage {
                 .build();
     }
 
+    /** Written as it is: made absolute, it would bear whatever host the request claimed to be for. */
     private static Response see(String organisation, String where) {
-        return Response.seeOther(URI.create("/setup?organisation=" + encoded(organisation) + where))
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/setup?organisation=" + encoded(organisation) + where)
                 .build();
     }
 
