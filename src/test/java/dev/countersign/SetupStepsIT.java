@@ -148,7 +148,7 @@ class SetupStepsIT {
                 .path("text")
                 .asText();
         policy(draft);
-        shown(erin, "/setup?organisation=acme", "It observes", "+ enforcement: active", "4 The policy of acme");
+        shown(erin, "/setup?organisation=acme", "It observes", "4 The policy of acme");
         assertEquals(409, press(erin, "/setup/enforce").statusCode(), "the policy does not say so");
 
         policy(draft.replace("mode: observe", "mode: enforce"));

@@ -12,6 +12,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +78,7 @@ public class SetupApi {
         operators();
         Step.Asked<Optional<Draft>> asked = surveyor.draft(organisation);
         return asked.answer()
-                .orElseThrow(() -> new Refused(List.of("GitHub does not tell what is needed: " + asked.why())))
+                .orElseThrow(() -> new ServiceUnavailableException(asked.why()))
                 .orElseThrow(NotFoundException::new);
     }
 

@@ -83,13 +83,14 @@ public class SetupPage {
     /** A first policy, proposed from what the repositories say; nothing is written anywhere. */
     @GET
     @Path("proposal")
-    public TemplateInstance proposal(@QueryParam("organisation") @DefaultValue("") String organisation) {
+    public Response proposal(@QueryParam("organisation") @DefaultValue("") String organisation) {
         operators();
         Step.Asked<Optional<Draft>> asked = surveyor.draft(organisation);
         if (asked.answer().isEmpty()) {
-            return shown(organisation, NOTHING, "No policy could be proposed: " + asked.why() + ".");
+            return problem(LATER, organisation, "No policy could be proposed: " + asked.why() + ".");
         }
-        return Templates.proposal(visitors.now(), asked.answer().get().orElseThrow(NotFoundException::new));
+        Draft draft = asked.answer().get().orElseThrow(NotFoundException::new);
+        return Response.ok(Templates.proposal(visitors.now(), draft).render()).build();
     }
 
     /** Asks GitHub to send its latest webhook again. */

@@ -83,7 +83,9 @@ class PolicyStepsTest {
         text = new PolicyText.Unreadable(FILE, "it is not text");
         assertTrue(policy().step().said().contains("it is not text"));
         says("version: 1\nextends: acme/base/policy.yml@main\n");
-        assertTrue(policy().step().said().contains("extends a file"), policy().step().said());
+        assertTrue(
+                policy().step().said().contains("extends a file"),
+                policy().step().said());
         assertFalse(policy().proposable());
     }
 
