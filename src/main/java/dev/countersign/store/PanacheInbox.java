@@ -51,6 +51,10 @@ public class PanacheInbox implements Inbox {
                 .setParameter(7, note)
                 .executeUpdate();
         if (added == 0) {
+            database.createNativeQuery("update delivery set again = ?2 where guid = ?1")
+                    .setParameter(1, delivery.guid())
+                    .setParameter(2, clock.instant())
+                    .executeUpdate();
             return false;
         }
         Stirring stirring = new Stirring(database, due, delivery.event(), clock.instant());
