@@ -89,9 +89,13 @@ class SetupIT {
 
             for (Victim app : List.of(one, two)) {
                 Waiting.until("it is ready", app::ready, app::lastWords);
-                assertEquals(
-                        404, get(app.webhook().resolve("/setup?key=" + key)).statusCode());
+                HttpResponse<String> running = get(app.webhook().resolve("/setup?key=" + key));
+                assertEquals(303, running.statusCode(), "the key opens nothing any more, and a login goes first");
+                assertTrue(
+                        running.headers().firstValue("Location").orElseThrow().startsWith("/login?to=%2Fsetup"));
             }
+            // Nobody was named who runs it, so it is said what to set.
+            assertTrue(one.log().contains("set  COUNTERSIGN_OPERATORS"), one::log);
             // Commands find it where the App does.
             assertTrue(enforce(database).contains("the App is not installed on `elsewhere`"), () -> enforce(database));
             village.webhooksTo(one.webhook());

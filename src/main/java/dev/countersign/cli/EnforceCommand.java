@@ -2,14 +2,13 @@ package dev.countersign.cli;
 
 import dev.countersign.catalogue.Catalogues;
 import dev.countersign.core.enforcement.Bypass;
-import dev.countersign.core.policy.Extension;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.flow.Enforce;
 import dev.countersign.flow.Enforce.Plan;
 import dev.countersign.flow.OrganisationRulesets;
 import dev.countersign.flow.OrganisationRulesets.Access;
-import dev.countersign.flow.Policies;
+import dev.countersign.flow.OwnPolicy;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -109,14 +108,34 @@ final class EnforceCommand implements Callable<Integer> {
 
     private Policy policy(GitHubHttp http, Access access, PrintWriter out) {
         GitHubPolicyFiles files = new GitHubPolicyFiles(http, Clock.systemUTC());
-        Extension.File file = new Extension.File(organisation, ".github", Policies.FILE, "HEAD");
-        Policy policy =
-                new OrganisationPolicy(new PolicyReader(Catalogues.builtIn()), files).read(access.installation(), file);
+        OwnPolicy own = new OwnPolicy(new PolicyReader(Catalogues.builtIn()), files);
+        Policy policy = holding(own.read(access.installation(), organisation));
         if (policy.mode() != Mode.ENFORCE) {
             out.println("Note: the policy's mode is " + policy.mode().name().toLowerCase(Locale.ROOT)
                     + ", in which the check never holds a merge. The ruleset makes sure that it is there.");
         }
         return policy;
+    }
+
+    private Policy holding(OwnPolicy.Found found) {
+        String file = OwnPolicy.file(organisation);
+        if (found instanceof OwnPolicy.Found.Holds holds) {
+            return holds.policy();
+        }
+        if (found instanceof OwnPolicy.Found.Unreadable unreadable) {
+            throw new CannotDo("the policy " + file + " cannot be read: " + unreadable.why() + ".");
+        }
+        if (found instanceof OwnPolicy.Found.Invalid invalid) {
+            throw new CannotDo("the policy is not valid: " + invalid.problems().get(0)
+                    + "\n  `countersign lint` tells all that is wrong with it.");
+        }
+        if (found instanceof OwnPolicy.Found.Baseless) {
+            throw new CannotDo("the policy " + file
+                    + " extends a file that cannot be read or is not valid. `countersign lint` tells what is wrong.");
+        }
+        throw new CannotDo("there is no policy " + file + ", or not for this App. Without it nothing is"
+                + " governed but by the built-in policy, which never holds a merge.\n  Write one, or install the App on "
+                + organisation + "/" + OwnPolicy.REPOSITORY + ", and run this again.");
     }
 
     private int enforce(Enforce enforce, Access access, Policy policy, long app, PrintWriter out) {

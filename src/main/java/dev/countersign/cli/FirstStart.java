@@ -94,16 +94,30 @@ final class FirstStart {
                 "",
                 "Countersign",
                 settings.text("countersign.public-url"),
+                "",
                 true);
         try (SetupServer server = new SetupServer(
                 new InetSocketAddress(settings.host(), settings.port()), known, configured, kept, key)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::end, "set-up-stop"));
             String address = known.address().isEmpty() ? "http://localhost:" + server.port() : known.address();
             System.out.println(StartCheck.invitation(address + SetupServer.PATH + "?key=" + key));
-            return server.await();
+            Optional<GitHubApp> app = server.await();
+            app.map(this::goesOn).ifPresent(System.out::println);
+            return app;
         } catch (IOException e) {
             throw StartCheck.port(settings, e);
         }
+    }
+
+    /** Where set-up goes on, and for whom. */
+    private String goesOn(GitHubApp app) {
+        String page = settings.value("countersign.public-url").orElse(app.address()) + SetupServer.PATH;
+        if (!app.operator().isEmpty() || settings.has("countersign.operators")) {
+            return "The " + app + " is set up. Set-up goes on at " + page + " for whoever runs it.";
+        }
+        return "The " + app + " is set up. Set-up goes on at " + page
+                + ", which is shown to nobody yet.\n  set  COUNTERSIGN_OPERATORS  (or countersign.operators)\n       to your login"
+                + " at GitHub, and start again.";
     }
 
     private Strongbox strongbox() {

@@ -2,6 +2,7 @@ package dev.countersign.flow;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,8 +17,11 @@ public final class Seats {
 
     private static final ThreadLocal<Seats> MINE = new ThreadLocal<>();
 
-    private final Semaphore free;
+    private final Room free;
+    private final int number;
     private final long patienceMillis;
+    /** Who is at work elsewhere, or wants to be, before whom those here stand back. */
+    private final AtomicInteger guests = new AtomicInteger();
 
     /**
      * Seats that are free.
@@ -26,8 +30,26 @@ public final class Seats {
      * @param patienceMillis how long anybody waits for one
      */
     public Seats(int number, long patienceMillis) {
-        this.free = new Semaphore(number, true);
+        this.free = new Room(number);
+        this.number = number;
         this.patienceMillis = patienceMillis;
+    }
+
+    /**
+     * Does some work that goes before what is done in these seats: as long as there is any of it, one seat is given and the
+     * others stay empty once they are. It takes no seat here.
+     */
+    public void before(Runnable work) {
+        if (guests.getAndIncrement() == 0) {
+            free.less(number - 1);
+        }
+        try {
+            work.run();
+        } finally {
+            if (guests.decrementAndGet() == 0) {
+                free.release(number - 1);
+            }
+        }
     }
 
     /** Does some work in a seat. */
@@ -86,5 +108,19 @@ public final class Seats {
     private void rise() {
         MINE.remove();
         free.release();
+    }
+
+    /** Seats that can become fewer while they are taken, in the order in which they were asked for. */
+    private static final class Room extends Semaphore {
+
+        private static final long serialVersionUID = 1;
+
+        Room(int number) {
+            super(number, true);
+        }
+
+        void less(int number) {
+            reducePermits(number);
+        }
     }
 }

@@ -191,7 +191,25 @@ final class ChangeDocument {
                 .put("number", subject.ref().number());
     }
 
-    private static void codeowners(ObjectNode variables, String base) {
+    /** The code owners files of so many repositories of one owner, each by its own alias, {@code repository0} and so on. */
+    static String owners(int count) {
+        StringBuilder declared = new StringBuilder();
+        StringBuilder asked = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            declared.append(", $name").append(i).append(": String!");
+            asked.append("  repository")
+                    .append(i)
+                    .append(": repository(owner: $owner, name: $name")
+                    .append(i)
+                    .append(") {\n")
+                    .append(CODEOWNERS)
+                    .append("  }\n");
+        }
+        return "query Owners($owner: String!" + CODEOWNERS_VARIABLES + declared + ") {\n" + asked + "}\n" + TEXT;
+    }
+
+    /** Puts in where code owners files may lie on that branch; an empty one is the default one. */
+    static void codeowners(ObjectNode variables, String base) {
         String commit = base.isEmpty() ? "HEAD" : "refs/heads/" + base;
         for (int i = 0; i < CODEOWNERS_PATHS.size(); i++) {
             variables.put("codeowners" + i, commit + ":" + CODEOWNERS_PATHS.get(i));

@@ -35,10 +35,15 @@ final class PolicyTexts {
 
     /** The code owners file that counts. */
     static PolicyText codeowners(GraphReply reply, RepositoryRef repository) {
+        return codeowners(reply, "repository", repository);
+    }
+
+    /** The code owners file that counts in the repository that was asked for by that alias. */
+    static PolicyText codeowners(GraphReply reply, String alias, RepositoryRef repository) {
         for (int i = 0; i < ChangeDocument.CODEOWNERS_PATHS.size(); i++) {
             String file = repository + "/" + ChangeDocument.CODEOWNERS_PATHS.get(i);
-            JsonNode object = reply.data().path("repository").path("codeowners" + i);
-            PolicyText text = text(reply, "repository.codeowners" + i, object, file);
+            JsonNode object = reply.data().path(alias).path("codeowners" + i);
+            PolicyText text = text(reply, alias + ".codeowners" + i, object, file);
             if (!(text instanceof PolicyText.Absent)) {
                 return text;
             }

@@ -63,12 +63,12 @@ public class WebhookIntake implements Intake {
     }
 
     void take(@Observes @Priority(1) GitHubEvent event) {
-        seats.at(() -> take(
+        queue.before(() -> seats.at(() -> take(
                 event.getDeliveryId(),
                 event.getEvent(),
                 Optional.ofNullable(event.getAction()).orElse(""),
                 Optional.ofNullable(event.getInstallationId()).orElse(0L),
-                event.getPayload()));
+                event.getPayload())));
     }
 
     private void take(String guid, String event, String action, long installation, String payload) {

@@ -170,6 +170,11 @@ public final class Queue {
         }
     }
 
+    /** Does what goes before the looks that are due: a webhook's sender waits, a pull request can. */
+    public void before(Runnable work) {
+        seats.before(work);
+    }
+
     private CompletionHandler<Void> look(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         Subjects.Wanted wanted = subjects.begin(id)

@@ -1,6 +1,5 @@
 package dev.countersign.setup;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,14 +10,18 @@ import java.util.regex.Pattern;
  * @param github which GitHub
  * @param organisation whose App it will be; empty for the person's own
  * @param manifest what the App is made from
+ * @param operator the login of whoever will run the App; empty when nobody is named
  * @param begun when
  */
-public record Attempt(GitHubAddress github, String organisation, Manifest manifest, Instant begun) {
+public record Attempt(GitHubAddress github, String organisation, Manifest manifest, String operator, Instant begun) {
 
     /** GitHub allows no longer ones. */
     private static final int LONGEST_NAME = 34;
 
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})");
+
+    /** Accounts that a company manages have a `_` in their logins. */
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,60}");
 
     /**
      * Reads a form.
@@ -35,6 +38,11 @@ public record Attempt(GitHubAddress github, String organisation, Manifest manife
         if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw new Mistake("The App's name is `" + name + "`; it has to have 1 to " + LONGEST_NAME + " characters.");
         }
+        String operator = form.getOrDefault("operator", "").strip();
+        if (!operator.isEmpty() && !PERSON.matcher(operator).matches()) {
+            throw new Mistake(
+                    "Your login is `" + operator + "`; it has to be as in the address of your profile at GitHub.");
+        }
         return new Attempt(
                 GitHubAddress.ofWeb(form.getOrDefault("github", "")),
                 organisation,
@@ -42,6 +50,7 @@ public record Attempt(GitHubAddress github, String organisation, Manifest manife
                         name,
                         GitHubAddress.origin("This App's address", form.getOrDefault("address", "")),
                         form.containsKey("rulesets")),
+                operator,
                 now);
     }
 
@@ -55,28 +64,4 @@ public record Attempt(GitHubAddress github, String organisation, Manifest manife
     public boolean onlyHere() {
         return manifest.address().startsWith("http:");
     }
-
-    /** GitHub's page on which a first policy, which holds nothing up yet, is proposed; empty without an organisation. */
-    public String firstPolicy() {
-        return organisation.isEmpty()
-                ? ""
-                : github.web() + "/" + organisation + "/.github/new/HEAD?filename=.github%2Fcountersign.yml&value="
-                        + java.net.URLEncoder.encode(POLICY, StandardCharsets.UTF_8)
-                                .replace("+", "%20");
-    }
-
-    private static final String POLICY = """
-            # What a merge waits for. docs: policy.md of Countersign. `observe` only shows what would be asked.
-            version: 1
-            mode: observe
-            requirements:
-              - name: second-person
-                title: A second person has read this change
-                when: {assistance: assisted, risk: high}
-                sign-offs: {count: 1, from: anyone}
-              - name: two-humans
-                title: Two people have read what an agent wrote
-                when: {assistance: authored, risk: high}
-                sign-offs: {count: 2, from: anyone}
-            """;
 }

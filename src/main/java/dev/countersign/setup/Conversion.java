@@ -24,10 +24,10 @@ final class Conversion {
     /**
      * Asks GitHub.
      *
-     * @param address the App's own address
      * @throws Mistake when GitHub gives no App for it
      */
-    GitHubApp convert(GitHubAddress github, String address, String code) {
+    GitHubApp convert(Attempt attempt, String code) {
+        GitHubAddress github = attempt.github();
         HttpRequest request = HttpRequest.newBuilder(URI.create(github.api() + "/app-manifests/"
                         + URLEncoder.encode(code, StandardCharsets.UTF_8) + "/conversions"))
                 .timeout(PATIENCE)
@@ -42,7 +42,7 @@ final class Conversion {
                                 + " A code is good once and for an hour: begin again, and if GitHub says that the name is taken,"
                                 + " delete the App that was made, or take another name.");
             }
-            return app(JSON.readTree(answer.body()), github, address);
+            return app(JSON.readTree(answer.body()), attempt);
         } catch (IOException broken) {
             throw new Mistake("GitHub at " + github.api() + " could not be asked (" + broken.getMessage()
                     + "). The code is still good: load this page again when this machine reaches GitHub.");
@@ -52,18 +52,20 @@ final class Conversion {
         }
     }
 
-    private static GitHubApp app(JsonNode json, GitHubAddress github, String address) {
+    private static GitHubApp app(JsonNode json, Attempt attempt) {
         GitHubApp app = new GitHubApp(
                 json.path("id").asLong(),
                 json.path("slug").asText(),
                 json.path("html_url")
-                        .asText(github.web() + "/apps/" + json.path("slug").asText()),
-                github.api(),
-                address,
+                        .asText(attempt.github().web() + "/apps/"
+                                + json.path("slug").asText()),
+                attempt.github().api(),
+                attempt.manifest().address(),
                 json.path("client_id").asText(),
                 json.path("client_secret").asText(),
                 json.path("webhook_secret").asText(),
-                json.path("pem").asText());
+                json.path("pem").asText(),
+                attempt.operator());
         if (app.id() == 0 || app.privateKey().isEmpty() || app.webhookSecret().isEmpty()) {
             throw new Mistake(
                     "GitHub's answer has no id, private key or webhook secret. Set the App's id, key and secret"

@@ -10,10 +10,17 @@ import java.util.Map;
  * @param organisation whose App
  * @param name its name
  * @param address its own address
+ * @param operator the login of whoever will run it
  * @param rulesets whether it may make the organisation's ruleset
  */
 public record FormFields(
-        String key, String github, String organisation, String name, String address, boolean rulesets) {
+        String key,
+        String github,
+        String organisation,
+        String name,
+        String address,
+        String operator,
+        boolean rulesets) {
 
     /** As they were typed. */
     static FormFields of(Map<String, String> form) {
@@ -23,6 +30,7 @@ public record FormFields(
                 form.getOrDefault("organisation", ""),
                 form.getOrDefault("name", ""),
                 form.getOrDefault("address", ""),
+                form.getOrDefault("operator", ""),
                 form.containsKey("rulesets"));
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An App as GitHub made it, with its secrets.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param clientSecret for people's login
  * @param webhookSecret signs webhooks
  * @param privateKey PEM
+ * @param operator the login of whoever runs it; empty when nobody was named
  */
 public record GitHubApp(
         long id,
@@ -25,7 +27,13 @@ public record GitHubApp(
         String clientId,
         String clientSecret,
         String webhookSecret,
-        String privateKey) {
+        String privateKey,
+        String operator) {
+
+    /** Earlier ones were kept without somebody who runs it. */
+    public GitHubApp {
+        operator = Objects.requireNonNullElse(operator, "");
+    }
 
     /** The settings that the App reads them from, by property; those that are empty are left out. */
     public Map<String, String> settings() {
@@ -44,6 +52,7 @@ public record GitHubApp(
         all.put("countersign.public-url", address);
         all.put("countersign.login.client-id", clientId);
         all.put("countersign.login.client-secret", clientSecret);
+        all.put("countersign.operators", operator);
         all.values().removeIf(String::isEmpty);
         return all;
     }

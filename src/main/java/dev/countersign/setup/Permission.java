@@ -13,7 +13,7 @@ import java.util.List;
 public record Permission(String key, String name, String access, String why) {
 
     /** Without it nobody but an owner can make the ruleset. */
-    static final Permission RULESETS = new Permission(
+    public static final Permission RULESETS = new Permission(
             "organization_administration",
             "Administration of the organisation",
             "write",
@@ -35,7 +35,7 @@ public record Permission(String key, String name, String access, String why) {
             new Permission("members", "Members of the organisation", "read", "who is in a team"));
 
     /** The events that it subscribes to; {@code docs/operate.md} says what each is a reason for. */
-    static final List<String> EVENTS = List.of(
+    public static final List<String> EVENTS = List.of(
             "check_run",
             "check_suite",
             "issue_comment",

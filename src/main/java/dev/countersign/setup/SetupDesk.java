@@ -90,7 +90,7 @@ final class SetupDesk {
         String here = known.address().isEmpty()
                 ? "http://" + exchange.getRequestHeaders().getFirst("Host")
                 : known.address();
-        page(exchange, 200, pages.form(new FormFields(key, known.github(), "", known.name(), here, true), ""), "");
+        page(exchange, 200, pages.form(new FormFields(key, known.github(), "", known.name(), here, "", true), ""), "");
     }
 
     private void confirm(HttpExchange exchange) throws IOException {
@@ -111,6 +111,7 @@ final class SetupDesk {
                             new GitHubAddress(typed.github().web(), github.api()),
                             typed.organisation(),
                             typed.manifest(),
+                            typed.operator(),
                             typed.begun()))
                     .orElse(typed);
             String state = random();
@@ -143,8 +144,7 @@ final class SetupDesk {
         try {
             GitHubApp app = made.get(state);
             if (app == null) {
-                app = conversion.convert(
-                        attempt.github(), attempt.manifest().address(), query.getOrDefault("code", ""));
+                app = conversion.convert(attempt, query.getOrDefault("code", ""));
                 made.put(state, app);
             }
             if (!kept.keep(app)) {

@@ -51,6 +51,10 @@ public class PanacheInbox implements Inbox {
                 .setParameter(7, note)
                 .executeUpdate();
         if (added == 0) {
+            database.createNativeQuery("update delivery set again = ?2 where guid = ?1")
+                    .setParameter(1, delivery.guid())
+                    .setParameter(2, clock.instant())
+                    .executeUpdate();
             return false;
         }
         Stirring stirring = new Stirring(database, due, delivery.event(), clock.instant());
@@ -119,19 +123,19 @@ public class PanacheInbox implements Inbox {
     }
 
     private void move(long id, Push standing) {
-        List<PushRow> before = PushRow.of(id);
+        List<Push> before = PushRow.of(id);
         boolean stays = !before.isEmpty()
-                && before.get(before.size() - 1).head.equals(standing.head())
-                && before.get(before.size() - 1).base.equals(standing.base());
+                && before.get(before.size() - 1).head().equals(standing.head())
+                && before.get(before.size() - 1).base().equals(standing.base());
         if (stays && standing.kind() != Push.Kind.PUSHED) {
             // Opened again, or edited: it stands where it stood.
             places.reopen(id);
             return;
         }
         PushRow.keep(id, standing);
-        List<PushRow> pushes = PushRow.of(id);
-        PushRow last = pushes.get(pushes.size() - 1);
-        places.move(id, last.head, last.base);
+        List<Push> pushes = before.isEmpty() ? List.of(standing) : PushRow.of(id);
+        Push last = pushes.get(pushes.size() - 1);
+        places.move(id, last.head(), last.base());
         bind(id, standing.at(), pushes);
     }
 
@@ -139,7 +143,7 @@ public class PanacheInbox implements Inbox {
      * Comments may arrive before the push that they were written after: each belongs to the head of its own moment. In the
      * push's own second nobody can tell which came first, so what was known when the comment arrived stays.
      */
-    private static void bind(long id, Instant since, List<PushRow> pushes) {
+    private static void bind(long id, Instant since, List<Push> pushes) {
         SpokenLineRow.of(id).stream()
                 .filter(line -> line.head.isEmpty() || since.isBefore(line.at))
                 .forEach(line -> line.head = headAt(pushes, line.at));
@@ -236,11 +240,11 @@ public class PanacheInbox implements Inbox {
     }
 
     /** The head that was there when something was written, not when we heard of it; empty when nobody knows. */
-    private static String headAt(List<PushRow> pushes, Instant at) {
+    private static String headAt(List<Push> pushes, Instant at) {
         return pushes.stream()
-                .filter(push -> !push.at.isAfter(at))
+                .filter(push -> !push.at().isAfter(at))
                 .reduce((older, newer) -> newer)
-                .map(push -> push.head)
+                .map(Push::head)
                 .orElse("");
     }
 

@@ -71,7 +71,7 @@ public class PanacheLedger implements Ledger {
     public Remembered recall(Subject subject) {
         SubjectRow row = SubjectRow.of(subject);
         Traces traces = Traces.of(database, row.id);
-        List<Push> pushes = PushRow.of(row.id).stream().map(PushRow::push).toList();
+        List<Push> pushes = PushRow.of(row.id);
         List<Act> lines = traces.list(Traces.Table.SPOKEN_LINE, () -> SpokenLineRow.of(row.id)).stream()
                 .flatMap(line -> line.act().stream())
                 .toList();

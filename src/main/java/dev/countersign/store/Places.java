@@ -16,28 +16,43 @@ record Places(Instance<Due> due) {
     /** A check that lets nothing through may wait for the look at the newcomer; a green one may not. */
     private static final String GREEN = " and check_passes";
 
+    /** As a delivery tells; by one statement, since a webhook's sender waits for it. */
     void move(long id, String head, String base) {
-        move(row(id), head, base);
+        Object[] before = (Object[]) SubjectRow.getEntityManager()
+                .createNativeQuery(
+                        "with before as (select id, repository_id, head, base, open from subject where id = ?1)"
+                                + " update subject s set head = ?2, base = ?3, open = true,"
+                                // Whether another base is governed is not known before somebody has looked.
+                                + " governed = s.governed or s.base <> ?3 from before b where s.id = b.id"
+                                + " returning b.repository_id, b.head, b.base, b.open")
+                .setParameter(1, id)
+                .setParameter(2, head)
+                .setParameter(3, base)
+                .getSingleResult();
+        boolean newcomer = !before[2].equals(base) || !(Boolean) before[3];
+        show(((Number) before[0]).longValue(), (String) before[1], head, newcomer);
     }
 
+    /** As a look found it. */
     void move(SubjectRow row, String head, String base) {
         String before = row.head;
-        boolean elsewhere = !before.equals(head);
-        boolean newcomer = elsewhere || !row.base.equals(base) || !row.open;
-        if (!row.base.equals(base)) {
-            // Whether another base is governed is not known before somebody has looked.
-            row.governed = true;
-        }
+        boolean newcomer = !row.base.equals(base) || !row.open;
+        row.governed |= !row.base.equals(base);
         row.head = head;
         row.base = base;
         row.open = true;
         row.persistAndFlush();
+        show(row.repositoryId, before, head, newcomer);
+    }
+
+    private void show(long repositoryId, String before, String head, boolean newcomer) {
+        boolean elsewhere = !before.equals(head);
         Stream.of(before, head)
                 .filter(sha -> !sha.isEmpty())
                 .distinct()
                 .sorted()
-                .filter(sha -> sha.equals(head) ? newcomer : elsewhere)
-                .forEach(sha -> HeadRow.stirIf(sha.equals(head) ? GREEN : ANY, row.repositoryId, sha, due.get()));
+                .filter(sha -> elsewhere || newcomer)
+                .forEach(sha -> HeadRow.stirIf(sha.equals(head) ? GREEN : ANY, repositoryId, sha, due.get()));
     }
 
     void reopen(long id) {

@@ -30,8 +30,10 @@ class PushRow extends PanacheEntityBase {
     String kind;
 
     /** Oldest first; of one second, as they arrived. */
-    static List<PushRow> of(long subjectId) {
-        return list("subjectId = ?1 order by at, id", subjectId);
+    static List<Push> of(long subjectId) {
+        return PushRow.<PushRow>list("subjectId = ?1 order by at, id", subjectId).stream()
+                .map(PushRow::push)
+                .toList();
     }
 
     /** Keeps where a pull request stands; what is kept already is left as it is. */
@@ -50,7 +52,7 @@ class PushRow extends PanacheEntityBase {
                 .executeUpdate();
     }
 
-    Push push() {
+    private Push push() {
         return new Push(
                 head, base, new Person(byId, byLogin, Person.Kind.valueOf(byKind)), at, Push.Kind.valueOf(kind));
     }

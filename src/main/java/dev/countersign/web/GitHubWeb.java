@@ -4,6 +4,7 @@ import dev.countersign.core.change.Commit;
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.policy.Origin;
+import dev.countersign.setup.GitHubAddress;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +22,8 @@ public record GitHubWeb(String address) {
 
     /** The pages that belong to an address of GitHub's API; github.com's where there is none. */
     public static GitHubWeb of(String api) {
-        String plain = api.endsWith("/") ? api.substring(0, api.length() - 1) : api;
-        if (plain.isEmpty() || plain.equals("https://api.github.com")) {
-            return new GitHubWeb("https://github.com");
-        }
-        return new GitHubWeb(
-                plain.endsWith("/api/v3") ? plain.substring(0, plain.length() - "/api/v3".length()) : plain);
+        return new GitHubWeb(GitHubAddress.ofApi(api.isEmpty() ? "https://api.github.com" : api)
+                .web());
     }
 
     /** A repository. */

@@ -29,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,9 +41,9 @@ public class WebWiring {
     @Produces
     @Singleton
     GitHubWeb github(
-            @ConfigProperty(name = "quarkus.github-app.instance-endpoint", defaultValue = "https://api.github.com")
-                    String api) {
-        return GitHubWeb.of(api);
+            @ConfigProperty(name = "quarkus.github-app.instance-endpoint") Optional<String> instance,
+            @ConfigProperty(name = "quarkus.github-app.rest-api-endpoint") Optional<String> rest) {
+        return GitHubWeb.of(rest.or(() -> instance).orElse(""));
     }
 
     /** The processes that run the App. */

@@ -117,4 +117,40 @@ class SeatsTest {
     void who_has_no_seat_waits_outside_as_anybody_does() {
         assertEquals("answer", Seats.away(() -> "answer"));
     }
+
+    @Test
+    void while_something_goes_before_one_seat_is_given_and_afterwards_all_are() {
+        Seats seats = new Seats(3, FOR_EVER);
+        seats.before(() -> {
+            seats.before(() -> assertEquals(1, seats.free()));
+            assertEquals(1, seats.free());
+        });
+        assertEquals(3, seats.free());
+    }
+
+    @Test
+    void who_sits_already_is_not_sent_away_by_what_goes_before() {
+        Seats seats = new Seats(2, 0);
+        CompletableFuture<String> someone = someone(seats, false);
+        seats.before(() -> {
+            assertEquals(0, seats.free());
+            outside.countDown();
+            someone.join();
+            assertEquals(1, seats.free());
+        });
+        assertEquals(2, seats.free());
+    }
+
+    @Test
+    void seats_are_given_again_when_what_went_before_has_failed() {
+        Seats seats = new Seats(2, FOR_EVER);
+        try {
+            seats.before(() -> {
+                throw new IllegalStateException("broken");
+            });
+        } catch (IllegalStateException broken) {
+            assertEquals("broken", broken.getMessage());
+        }
+        assertEquals(2, seats.free());
+    }
 }

@@ -2,19 +2,12 @@ package dev.countersign.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.countersign.catalogue.Catalogues;
-import dev.countersign.policyfile.PolicyReader;
-import dev.countersign.policyfile.PolicyReading;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,6 +60,7 @@ class AttemptTest {
             address      | https://x/path                 | This App's address is
             organisation | acme/shop                      | The organisation is `acme/shop`
             organisation | -acme                          | The organisation is `-acme`
+            operator     | <erin>                         | Your login is `<erin>`
             name         | -                              | The App's name is ``
             name         | 12345678901234567890123456789012345 | it has to have 1 to 34 characters
             """)
@@ -88,7 +82,6 @@ class AttemptTest {
         assertEquals(
                 "https://github.com/settings/apps/new?state=s",
                 Attempt.of(own, NOW).action("s"));
-        assertEquals("", Attempt.of(own, NOW).firstPolicy());
     }
 
     @Test
@@ -129,14 +122,11 @@ class AttemptTest {
     }
 
     @Test
-    void the_first_policy_is_valid_and_holds_nothing_up() {
-        String link = Attempt.of(form(), NOW).firstPolicy();
-        assertTrue(
-                link.startsWith("https://github.com/acme/.github/new/HEAD?filename=.github%2Fcountersign.yml&value="));
-        String text = URLDecoder.decode(URI.create(link).getRawQuery().split("value=")[1], StandardCharsets.UTF_8);
-        assertTrue(text.contains("mode: observe"));
-        assertInstanceOf(
-                PolicyReading.Valid.class, new PolicyReader(Catalogues.builtIn()).read("countersign.yml", text));
+    void whoever_runs_it_may_be_named_and_need_not() {
+        assertEquals("", Attempt.of(form(), NOW).operator());
+        Map<String, String> form = form();
+        form.put("operator", " erin_acme ");
+        assertEquals("erin_acme", Attempt.of(form, NOW).operator());
     }
 
     private static Map<String, String> form() {

@@ -3,6 +3,9 @@ package dev.countersign.setup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,8 +37,27 @@ class GitHubAppTest {
                 "App acme-countersign (42)", app("https://api.github.com", "id").toString());
     }
 
+    @Test
+    void whoever_runs_it_is_set_and_an_app_that_was_kept_before_has_nobody() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        GitHubApp app = app("https://api.github.com", "id");
+        assertEquals("erin", app.settings().get("countersign.operators"));
+        ObjectNode kept = json.valueToTree(app);
+        kept.remove("operator");
+        assertFalse(json.treeToValue(kept, GitHubApp.class).settings().containsKey("countersign.operators"));
+    }
+
     private static GitHubApp app(String api, String clientId) {
         return new GitHubApp(
-                42, "acme-countersign", "https://github.com/apps/acme-countersign", api, "", clientId, "c", "w", "k");
+                42,
+                "acme-countersign",
+                "https://github.com/apps/acme-countersign",
+                api,
+                "",
+                clientId,
+                "c",
+                "w",
+                "k",
+                "erin");
     }
 }

@@ -81,6 +81,11 @@ public final class Gatehouse implements AutoCloseable {
         return github;
     }
 
+    /** What GitHub knows of it. */
+    public AppCard card() {
+        return card;
+    }
+
     /** The App. */
     public RunningApp app() {
         return app;

@@ -20,7 +20,21 @@ public final class Codeowners {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
-    private record Line(CodeownersPattern pattern, List<String> owners) {}
+    /**
+     * A line that counts.
+     *
+     * @param number its number in the file, from 1
+     * @param pattern as it is written
+     * @param owners as they are written; none where the line says that nobody owns it
+     */
+    public record Entry(int number, String pattern, List<String> owners) {
+        /** Copies the list. */
+        public Entry {
+            owners = List.copyOf(owners);
+        }
+    }
+
+    private record Line(Entry entry, CodeownersPattern pattern) {}
 
     private final List<Line> lastFirst;
 
@@ -33,7 +47,10 @@ public final class Codeowners {
         List<Line> lines = new ArrayList<>();
         boolean tooLarge = text.length() >= TOO_LARGE || text.getBytes(StandardCharsets.UTF_8).length >= TOO_LARGE;
         if (!tooLarge) {
-            text.lines().forEach(line -> read(line).ifPresent(lines::add));
+            int number = 0;
+            for (String line : text.lines().toList()) {
+                read(++number, line).ifPresent(lines::add);
+            }
         }
         Collections.reverse(lines);
         return new Codeowners(lines);
@@ -47,11 +64,19 @@ public final class Codeowners {
         return lastFirst.stream()
                 .filter(line -> line.pattern().matches(path))
                 .findFirst()
-                .map(Line::owners)
+                .map(line -> line.entry().owners())
                 .orElse(List.of());
     }
 
-    private static Optional<Line> read(String line) {
+    /** The lines that count, in the order of the file. */
+    public List<Entry> entries() {
+        List<Entry> entries =
+                new ArrayList<>(lastFirst.stream().map(Line::entry).toList());
+        Collections.reverse(entries);
+        return List.copyOf(entries);
+    }
+
+    private static Optional<Line> read(int number, String line) {
         List<String> words = words(line);
         if (words.isEmpty()) {
             return Optional.empty();
@@ -60,7 +85,8 @@ public final class Codeowners {
         if (!owners.stream().allMatch(Codeowners::isOwner)) {
             return Optional.empty();
         }
-        return CodeownersPattern.read(words.get(0)).map(pattern -> new Line(pattern, List.copyOf(owners)));
+        return CodeownersPattern.read(words.get(0))
+                .map(pattern -> new Line(new Entry(number, words.get(0), owners), pattern));
     }
 
     /** Parts at white space that no backslash escapes, up to a word that begins with {@code #}. */

@@ -54,11 +54,4 @@ public class OverviewPage {
         }
         return Templates.overview(visitors.now(), Overview.of(figures, owner, clock.instant()));
     }
-
-    /** Set-up is over when the App runs, and nobody is asked to log in for it; an organisation of that name has no page. */
-    @GET
-    @Path("setup")
-    public TemplateInstance setUp() {
-        throw new NotFoundException();
-    }
 }

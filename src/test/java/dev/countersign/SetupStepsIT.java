@@ -1,0 +1,177 @@
+package dev.countersign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.sandbox.FileEdits;
+import dev.countersign.sandbox.Furnishing;
+import dev.countersign.testing.Browser;
+import dev.countersign.testing.Gatehouse;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The set-up of an App that runs: from an installation without a policy to merges that are held, and nothing of it for others. */
+class SetupStepsIT {
+
+    private static final int LARGEST = 100_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Gatehouse GATE = new Gatehouse();
+    private static final List<String> PAGES = List.of("/setup", "/setup/proposal?organisation=acme");
+    private static final List<String> ROUTES =
+            List.of("/api/v1/setup", "/api/v1/setup?organisation=acme", "/api/v1/setup/proposal?organisation=acme");
+    private static final List<String> PRESSED = List.of("/setup/webhook", "/setup/enforce");
+
+    @AfterAll
+    static void close() {
+        GATE.close();
+    }
+
+    private static List<String> writes() {
+        return GATE.writes().stream()
+                .map(one -> one.method() + " " + one.route())
+                .toList();
+    }
+
+    private static HttpResponse<String> press(Browser browser, String path) {
+        return browser.post(
+                path, new HashMap<>(Map.of("organisation", "acme", "form-token", Gatehouse.formToken(browser))));
+    }
+
+    private static String shown(Browser browser, String path, String... parts) {
+        HttpResponse<String> answer = browser.get(path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(
+                answer.body().length() < LARGEST, path + " has " + answer.body().length() + " characters");
+        for (String part : parts) {
+            assertTrue(answer.body().contains(part), () -> part + " is not in\n" + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static JsonNode json(String token, String path) throws IOException {
+        HttpResponse<String> answer = GATE.browser().get(path, "Authorization", "Bearer " + token);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    private static void policy(String text) {
+        GATE.github().furnish().files("acme/.github", FileEdits.put(".github/countersign.yml", text), "Set the policy");
+        delivered();
+    }
+
+    private static void delivered() {
+        assertTrue(GATE.github().awaitDeliveries(Duration.ofSeconds(60)), "webhooks are under way");
+        GATE.app().until("it was looked at", GATE.app()::idle);
+    }
+
+    @Test
+    void who_does_not_run_the_app_finds_nothing_there_by_any_route_and_method() {
+        Browser alice = GATE.loggedIn("alice");
+        Browser mallory = GATE.loggedIn("mallory");
+        String acme = GATE.token("--name", "setup-acme", "--organisation", "acme");
+        String none = alice.get("/acme/none/pull/1").body();
+        List<String> rows = GATE.rows();
+        GATE.github().requests().clear();
+        for (Browser browser : List.of(alice, mallory)) {
+            for (String path : PAGES) {
+                assertEquals(404, browser.get(path).statusCode(), path);
+            }
+            PRESSED.forEach(path -> assertEquals(404, press(browser, path).statusCode(), path));
+            ROUTES.forEach(path -> assertEquals(404, browser.get(path).statusCode(), path));
+        }
+        assertEquals(none, alice.get("/setup").body());
+        for (String path : ROUTES) {
+            HttpResponse<String> answer = GATE.browser().get(path, "Authorization", "Bearer " + acme);
+            assertEquals(404, answer.statusCode(), path);
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(401, GATE.browser().get(path).statusCode(), path);
+        }
+        for (String path : PRESSED) {
+            assertEquals(
+                    404,
+                    GATE.browser()
+                            .post(path, Map.of("organisation", "acme"), "Authorization", "Bearer " + acme)
+                            .statusCode());
+            assertEquals(401, GATE.browser().post(path, Map.of()).statusCode());
+        }
+        assertTrue(Browser.location(GATE.browser().get("/setup")).startsWith("/login?to=%2Fsetup"));
+        assertEquals(rows, GATE.rows());
+        assertEquals(List.of(), writes(), "and nothing else was written");
+    }
+
+    @Test
+    void whoever_runs_it_goes_from_an_installation_to_merges_that_are_held() throws IOException {
+        Browser erin = GATE.loggedIn("erin");
+        String token = GATE.token("--name", "setup-operator", "--operator");
+        GATE.github().requests().clear();
+        shown(
+                erin,
+                "/setup",
+                "It lacks 3 permissions",
+                "Merge queues",
+                "/organizations/acme/settings/apps/countersign/permissions",
+                "/apps/countersign/installations/new",
+                "There is no repository acme/.github",
+                "First comes a policy that can be read.");
+        assertEquals(404, erin.get("/setup/proposal?organisation=other").statusCode());
+        assertEquals(403, erin.post("/setup/webhook", Map.of()).statusCode(), "a form of ours has to be used");
+        assertEquals(List.of(), writes());
+
+        HttpResponse<String> pressed = press(erin, "/setup/webhook");
+        assertEquals(303, pressed.statusCode(), pressed.body());
+        delivered();
+        shown(erin, Browser.location(pressed).replaceAll("#.*", ""), "webhooks arrive");
+
+        Furnishing furnish = GATE.github().furnish();
+        furnish.repository("acme/.github");
+        furnish.files(
+                "acme/safe", FileEdits.put(".github/CODEOWNERS", "/vault/ @acme/keepers\n"), "Say whose the vault is");
+        delivered();
+        shown(
+                erin,
+                "/setup/proposal?organisation=acme",
+                "&quot;/vault/&quot;  # acme/safe/.github/CODEOWNERS:1",
+                "/acme/.github/new/HEAD?filename=.github%2Fcountersign.yml&amp;value=",
+                "Create a new branch for this commit and start a pull request");
+        String draft = json(token, "/api/v1/setup/proposal?organisation=acme")
+                .path("text")
+                .asText();
+        policy(draft);
+        shown(erin, "/setup?organisation=acme", "It observes", "4 The policy of acme");
+        assertEquals(409, press(erin, "/setup/enforce").statusCode(), "the policy does not say so");
+
+        policy(draft.replace("mode: observe", "mode: enforce"));
+        assertTrue(shown(erin, "/setup", "It enforces").contains("Administration, read and write"));
+        assertEquals(409, press(erin, "/setup/enforce").statusCode(), "the App may not");
+        furnish.grant(GATE.card().id(), "organization_administration", "write");
+        shown(erin, "/setup", "Require the check in acme", "+ required check: countersign, from App");
+        assertEquals(303, press(erin, "/setup/enforce").statusCode());
+        assertFalse(
+                shown(erin, "/setup", "is as it has to be", "Passed by: nobody").contains("Require the check in"));
+        JsonNode setup = json(token, "/api/v1/setup");
+        assertEquals("acme", setup.path("organisation").asText());
+        assertEquals("broken", setup.at("/app/step/state").asText());
+        for (String part : List.of("installed", "webhooks", "policy", "enforcement")) {
+            assertEquals(
+                    part.equals("installed") ? "broken" : "done",
+                    setup.at("/" + part + "/step/state").asText(),
+                    part);
+        }
+        assertEquals(303, press(erin, "/setup/enforce").statusCode(), "it can be pressed again, and does nothing");
+        assertEquals(
+                List.of("POST /app/hook/deliveries/{delivery_id}/attempts", "POST /orgs/{org}/rulesets"),
+                writes(),
+                "and nothing else was written");
+    }
+}
