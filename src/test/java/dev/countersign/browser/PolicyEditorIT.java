@@ -31,6 +31,10 @@ class PolicyEditorIT extends Scene {
                     .hasAttribute("href", Pattern.compile(".*/acme/\\.github/blob/.*/countersign\\.yml#L2"));
             Inspection.of(erin, "policy");
         }
+        try (Window alice = window("alice", PATH)) {
+            assertThat(alice.part("What holds")).containsText("floor");
+            alice.findsNothingAt("/acme/policy");
+        }
     }
 
     @Test
