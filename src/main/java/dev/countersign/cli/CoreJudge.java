@@ -19,6 +19,7 @@ import dev.countersign.flow.Assess;
 import dev.countersign.flow.CatalogSource;
 import dev.countersign.flow.Catalogs;
 import dev.countersign.flow.PolicyInForce;
+import dev.countersign.flow.PolicySheets;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Reading;
@@ -70,7 +71,7 @@ final class CoreJudge implements LocalJudge {
         CatalogSource files =
                 (subject, commit, paths) -> paths.stream().map(question.files()).toList();
         return new Catalogs(files, PolicyShelf.empty())
-                .over(new Subject(0, 0, facts.pullRequest().ref()), reading, written)
+                .over(new Subject(0, 0, facts.pullRequest().ref()), PolicySheets.of(reading), written)
                 .owned(question.codeowners());
     }
 

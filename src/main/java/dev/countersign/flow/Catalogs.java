@@ -2,6 +2,8 @@ package dev.countersign.flow;
 
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.change.Shas;
+import dev.countersign.core.policy.Catalog;
+import dev.countersign.core.policy.Layer;
 import dev.countersign.core.policy.PolicyProblem;
 import dev.countersign.core.policy.Tightening;
 import dev.countersign.policyfile.CatalogAreas;
@@ -32,15 +34,15 @@ public final class Catalogs {
     }
 
     /** The same policy with the catalogue's areas, which may only tighten it. */
-    public PolicyInForce over(Subject subject, Reading reading, PolicyInForce policy) {
+    public PolicyInForce over(Subject subject, PolicySheets sheets, PolicyInForce policy) {
         if (!policy.policy().catalog()) {
             return policy;
         }
-        RepositoryRef repository = reading.facts().pullRequest().ref().repository();
+        RepositoryRef repository = sheets.repository();
         Search search = new Search(repository, policy);
-        search.settle(CatalogReader.ROOT, reading.catalog()).ifPresent(root -> {
+        search.settle(CatalogReader.ROOT, sheets.catalog()).ifPresent(root -> {
             List<String> paths = root.targets();
-            List<PolicyText> texts = paths.isEmpty() ? List.of() : source.read(subject, reading.defaultHead(), paths);
+            List<PolicyText> texts = paths.isEmpty() ? List.of() : source.read(subject, sheets.head(), paths);
             for (int i = 0; i < paths.size(); i++) {
                 search.settle(paths.get(i), texts.get(i));
             }
@@ -112,13 +114,17 @@ public final class Catalogs {
         }
 
         PolicyInForce result() {
-            Tightening merged = CatalogAreas.of(found).over(policy.policy());
+            Catalog catalog = CatalogAreas.of(found);
+            Tightening merged = catalog.over(policy.policy());
             ignored.addAll(merged.problems());
             ignored.stream().limit(MOST_PROBLEMS).forEach(problem -> notes.add("ignored: " + problem));
             if (ignored.size() > MOST_PROBLEMS) {
                 notes.add("ignored: " + (ignored.size() - MOST_PROBLEMS) + " more in the catalogue");
             }
-            return new PolicyInForce(merged.policy(), files, notes, doubts);
+            List<Layer> layers = new ArrayList<>(policy.layers());
+            layers.add(new Layer(
+                    repository + "/" + CatalogReader.ROOT, "", "", catalog.written(), false, List.copyOf(ignored)));
+            return new PolicyInForce(merged.policy(), files, notes, doubts, layers);
         }
     }
 }

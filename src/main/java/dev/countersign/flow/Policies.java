@@ -3,6 +3,7 @@ package dev.countersign.flow;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.change.Shas;
 import dev.countersign.core.policy.Extension;
+import dev.countersign.core.policy.Layer;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Tightening;
 import dev.countersign.policyfile.PolicyReader;
@@ -10,6 +11,7 @@ import dev.countersign.policyfile.PolicyReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds the policy that holds: the organisation's as the floor, the repository's laid over it, and below either the file
@@ -23,6 +25,7 @@ public final class Policies {
     /** Where a policy lies, in a repository and in the organisation's own. */
     public static final String FILE = ".github/countersign.yml";
 
+    private final PolicyReader reader;
     private final ReadPolicies read;
     private final PolicyShelf shelf;
     private final PolicySource bases;
@@ -30,6 +33,7 @@ public final class Policies {
 
     /** Reads by this reader, keeps what was valid on this shelf, and gets from these sources what policies build on and what catalogues name. */
     public Policies(PolicyReader reader, PolicyShelf shelf, PolicySource bases, CatalogSource catalogs) {
+        this.reader = reader;
         this.read = new ReadPolicies(reader);
         this.shelf = shelf;
         this.bases = bases;
@@ -38,22 +42,48 @@ public final class Policies {
 
     /** The organisation's policy alone, the last valid one where the text is none; empty when there never was one. */
     public Optional<Policy> organisation(Subject subject, PolicyText text) {
-        return new Search(subject, subject.ref().repository().owner()).settle(text, Optional.empty(), Kind.OWN);
+        return new Search(subject, subject.ref().repository().owner()).organisation(text);
     }
 
     /** The policy that holds for what was read of a pull request, with the areas of its repository's catalogue. */
     public PolicyInForce inForce(Subject subject, Reading reading) {
-        return catalogs.over(subject, reading, policies(subject, reading)).owned(reading.codeowners());
+        return inForce(subject, PolicySheets.of(reading)).owned(reading.codeowners());
     }
 
-    private PolicyInForce policies(Subject subject, Reading reading) {
-        Search search = new Search(
-                subject, reading.facts().pullRequest().ref().repository().owner());
-        Optional<Policy> organisation = search.settle(reading.organizationPolicy(), Optional.empty(), Kind.OWN);
-        Policy policy = search.settle(reading.repositoryPolicy(), organisation, Kind.OWN)
+    /** The policy that holds in a repository, with the areas of its catalogue. */
+    public PolicyInForce inForce(Subject subject, PolicySheets sheets) {
+        Search search = new Search(subject, sheets.repository().owner());
+        Optional<Policy> organisation = search.organisation(sheets.organisation());
+        // In the organisation's own repository both are the same file.
+        Policy policy = (sheets.ofOrganisation()
+                        ? Optional.<Policy>empty()
+                        : search.settle(sheets.own(), organisation, Kind.OWN))
                 .or(() -> organisation)
                 .orElseGet(Policy::builtIn);
-        return new PolicyInForce(policy, search.files, search.notes, search.doubts);
+        return catalogs.over(
+                subject, sheets, new PolicyInForce(policy, search.files, search.notes, search.doubts, search.layers));
+    }
+
+    /**
+     * What would hold if the repository's policy file had that text; nothing of it is kept.
+     *
+     * @param shown whether a repository's files may be told to those who ask; what the text extends elsewhere is left out
+     */
+    public ProposedPolicy propose(Subject subject, PolicySheets sheets, String text, Predicate<RepositoryRef> shown) {
+        Search search = new Search(subject, sheets.repository().owner());
+        Optional<Policy> organisation =
+                sheets.ofOrganisation() ? Optional.empty() : search.organisation(sheets.organisation());
+        Optional<Policy> floor = search.base(FILE, text, organisation, shown);
+        PolicyReading reading =
+                floor.map(below -> reader.read(FILE, text, below)).orElseGet(() -> reader.read(FILE, text));
+        if (reading instanceof PolicyReading.Invalid invalid) {
+            return new ProposedPolicy.Invalid(invalid.problems(), invalid.tests());
+        }
+        Policy own = ((PolicyReading.Valid) reading).policy();
+        Tightening laid =
+                floor.map(below -> Tightening.merge(below, own)).orElseGet(() -> new Tightening(own, List.of()));
+        PolicyInForce whole = new PolicyInForce(laid.policy(), search.files, search.notes, search.doubts);
+        return new ProposedPolicy.Valid(own, catalogs.over(subject, sheets, whole), laid.problems());
     }
 
     /** What a file is in the search. */
@@ -78,20 +108,46 @@ public final class Policies {
         private final List<String> files = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final List<String> doubts = new ArrayList<>();
+        private final List<Layer> layers = new ArrayList<>();
+        private boolean floors;
 
         Search(Subject subject, String owner) {
             this.subject = subject;
             this.owner = owner;
         }
 
+        /** The organisation's policy, which no repository may loosen. */
+        Optional<Policy> organisation(PolicyText text) {
+            floors = true;
+            Optional<Policy> found = settle(text, Optional.empty(), Kind.OWN);
+            floors = false;
+            return found;
+        }
+
+        /** What a text is laid over that is in no file: the floor, with what it extends where that may be told. */
+        Optional<Policy> base(String file, String text, Optional<Policy> floor, Predicate<RepositoryRef> shown) {
+            if (!(reader.read(file, text) instanceof PolicyReading.Valid alone)
+                    || !(alone.policy().extension() instanceof Extension.File base)) {
+                return floor;
+            }
+            if (!base.owner().equalsIgnoreCase(owner)
+                    || !shown.test(new RepositoryRef(base.owner(), base.repository()))) {
+                notes.add("it extends " + base + ", which is not read here");
+                return floor;
+            }
+            return base(base, floor).or(() -> floor);
+        }
+
         /** The file's policy laid over the floor; empty when the file is not in force. */
         Optional<Policy> settle(PolicyText text, Optional<Policy> floor, Kind kind) {
+            int below = layers.size();
             if (text instanceof PolicyText.Found found) {
                 Tried tried = use(found, floor, kind);
                 if (tried instanceof Tried.Holds holds) {
                     keep(found);
                     return Optional.of(holds.policy());
                 }
+                layers.subList(below, layers.size()).clear();
                 String because = "is invalid at present (" + ((Tried.Fails) tried).why() + ")";
                 Optional<Policy> last = last(found.file(), because, floor, kind);
                 if (last.isEmpty() && doubts.isEmpty()) {
@@ -165,13 +221,12 @@ public final class Policies {
             }
             Policy policy = ((PolicyReading.Valid) own).policy();
             files.add(found.file() + "@" + found.blob());
-            return new Tried.Holds(floor.map(below -> merge(below, policy)).orElse(policy));
-        }
-
-        private Policy merge(Policy floor, Policy own) {
-            Tightening merged = Tightening.merge(floor, own);
+            Tightening merged = floor.map(below -> Tightening.merge(below, policy))
+                    .orElseGet(() -> new Tightening(policy, List.of()));
             merged.problems().forEach(problem -> notes.add("ignored: " + problem));
-            return merged.policy();
+            layers.add(
+                    new Layer(found.file(), found.blob(), found.text(), policy.written(), floors, merged.problems()));
+            return new Tried.Holds(merged.policy());
         }
     }
 }

@@ -2,22 +2,14 @@ package dev.countersign.flow;
 
 import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Facts;
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.policy.Origin;
-import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.PolicyProblem;
-import dev.countersign.core.policy.Tightening;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.CheckReport.Annotation;
-import dev.countersign.core.report.Comparison;
 import dev.countersign.core.report.Markdown;
 import dev.countersign.core.report.PolicyReport;
-import dev.countersign.policyfile.PolicyReader;
-import dev.countersign.policyfile.PolicyReading;
 import dev.countersign.text.Templates;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,43 +25,23 @@ public final class PolicyCheck {
     /** The name of the check run. */
     public static final String CHECK = "countersign/policy";
 
-    private static final int REPLAYED = 200;
     private static final int MOST_ANNOTATIONS = 50;
     private static final int LONGEST_MESSAGE = 1_000;
 
     private final FileTexts texts;
-    private final PolicyReader reader;
-    private final Policies policies;
-    private final PolicyTests tests;
-    private final Replay replay;
-    private final Archive archive;
+    private final PolicyTrial trial;
     private final Proposals proposals;
     private final CheckPublisher publisher;
     private final Templates templates;
-    private final Clock clock;
 
     /** Connects the parts; see each for what it is. */
     public PolicyCheck(
-            FileTexts texts,
-            PolicyReader reader,
-            Policies policies,
-            PolicyTests tests,
-            Replay replay,
-            Archive archive,
-            Proposals proposals,
-            CheckPublisher publisher,
-            Templates templates,
-            Clock clock) {
+            FileTexts texts, PolicyTrial trial, Proposals proposals, CheckPublisher publisher, Templates templates) {
         this.texts = texts;
-        this.reader = reader;
-        this.policies = policies;
-        this.tests = tests;
-        this.replay = replay;
-        this.archive = archive;
+        this.trial = trial;
         this.proposals = proposals;
         this.publisher = publisher;
         this.templates = templates;
-        this.clock = clock;
     }
 
     private record Found(PolicyReport report, List<Annotation> annotations) {}
@@ -120,7 +92,7 @@ public final class PolicyCheck {
         }
         PolicyText text = texts.read(subject, facts.head(), Policies.FILE);
         if (text instanceof PolicyText.Found found) {
-            return read(subject, facts, found, reading.organizationPolicy());
+            return read(subject, PolicySheets.of(reading), found);
         }
         return unread(
                 text instanceof PolicyText.Unreadable unreadable
@@ -132,35 +104,24 @@ public final class PolicyCheck {
         return new Found(PolicyReport.unread(Markdown.text(why)), List.of());
     }
 
-    private Found read(Subject subject, Facts facts, PolicyText.Found text, PolicyText organisation) {
-        RepositoryRef repository = facts.pullRequest().ref().repository();
-        boolean organisations = repository.name().equals(".github");
-        Optional<Policy> floor = organisations ? Optional.empty() : policies.organisation(subject, organisation);
-        PolicyReading reading = floor.map(below -> reader.read(Policies.FILE, text.text(), below))
-                .orElseGet(() -> reader.read(Policies.FILE, text.text()));
-        if (reading instanceof PolicyReading.Invalid invalid) {
+    private Found read(Subject subject, PolicySheets sheets, PolicyText.Found text) {
+        // Whoever opens pull requests need not see what the text extends.
+        PolicyTrial.Result result = trial.read(subject, sheets, text.text(), repository -> false);
+        if (result instanceof PolicyTrial.Result.Invalid invalid) {
             return new Found(
                     PolicyReport.invalid(words(invalid.problems())), annotations("Problem", invalid.problems()));
         }
-        Policy own = ((PolicyReading.Valid) reading).policy();
-        Tightening laid =
-                floor.map(below -> Tightening.merge(below, own)).orElseGet(() -> new Tightening(own, List.of()));
-        List<PolicyTests.Result> failed = tests.run(own.tests(), laid.policy(), clock.instant()).stream()
-                .filter(result -> !result.passed())
-                .toList();
-        Comparison comparison = replay.compare(
-                archive.latest(new Archive.Question(
-                        repository.owner(), organisations ? "" : repository.name(), Instant.EPOCH, REPLAYED)),
-                new PolicyInForce(laid.policy(), List.of(), List.of(), List.of()));
-        List<Annotation> annotations = new ArrayList<>(annotations("Ignored", laid.problems()));
-        failed.forEach(result -> annotation("Test failed", result.test().origin(), result.failure())
-                .ifPresent(annotations::add));
+        PolicyTrial.Result.Read read = (PolicyTrial.Result.Read) result;
+        List<PolicyTests.Result> failed = read.failed();
+        List<Annotation> annotations = new ArrayList<>(annotations("Ignored", read.ignored()));
+        failed.forEach(one ->
+                annotation("Test failed", one.test().origin(), one.failure()).ifPresent(annotations::add));
         return new Found(
                 PolicyReport.valid(
-                        words(laid.problems()),
-                        own.tests().size(),
+                        words(read.ignored()),
+                        read.tests().size(),
                         failed.stream().map(PolicyTests.Result::toString).toList(),
-                        comparison),
+                        trial.replay(sheets, read)),
                 annotations);
     }
 

@@ -15,6 +15,27 @@ public interface PolicyShelf {
     /** The last valid text of a file, by the name people give it. */
     Optional<PolicyText.Found> last(String file);
 
+    /** The same for those who only look: what they read stays nowhere. */
+    default PolicyShelf forLooking() {
+        PolicyShelf kept = this;
+        return new PolicyShelf() {
+            @Override
+            public void keep(PolicyText.Found valid) {
+                // What is looked at may be minutes old, and must not take the place of what is newer.
+            }
+
+            @Override
+            public Optional<PolicyText.Found> last(String file) {
+                return kept.last(file);
+            }
+
+            @Override
+            public long pushes(RepositoryRef repository) {
+                return kept.pushes(repository);
+            }
+        };
+    }
+
     /** One on which nothing stays. */
     static PolicyShelf empty() {
         return new PolicyShelf() {

@@ -18,7 +18,7 @@ public record GitHubWeb(String address) {
 
     private static final Pattern PLACE =
             Pattern.compile("(commit|comment|review) ([0-9a-f]{1,64})(?:[/,].*)?", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("([\\w.-]+)/([\\w.-]+)/([\\w./ -]+)");
+    private static final Pattern FILE = Pattern.compile("([\\w.-]+)/([\\w.-]+)/([\\w./ -]+)(?:@([\\w./-]+))?");
 
     /** The pages that belong to an address of GitHub's API; github.com's where there is none. */
     public static GitHubWeb of(String api) {
@@ -74,10 +74,28 @@ public record GitHubWeb(String address) {
 
     /** The line of a policy, as its file is at present; empty for what is written nowhere. */
     public String line(Origin origin) {
-        Matcher file = FILE.matcher(origin.file());
-        return origin.line() == 0 || !file.matches()
-                ? ""
-                : address + "/" + file.group(1) + "/" + file.group(2) + "/blob/HEAD/"
-                        + file.group(3).replace(" ", "%20") + "#L" + origin.line();
+        String file = origin.line() == 0 ? "" : file(origin.file());
+        return file.isEmpty() ? "" : file + "#L" + origin.line();
+    }
+
+    /** A file by the name that people give it, {@code owner/repo/path} or {@code owner/repo/path@ref}; empty for any other. */
+    public String file(String name) {
+        Matcher file = FILE.matcher(name);
+        if (!file.matches()) {
+            return "";
+        }
+        String ref = file.group(4) == null ? "HEAD" : file.group(4);
+        return address + "/" + file.group(1) + "/" + file.group(2) + "/blob/" + ref + "/"
+                + file.group(3).replace(" ", "%20");
+    }
+
+    /** Where a file is edited in the browser, so that the change becomes a pull request. */
+    public String edit(RepositoryRef repository, String branch, String path) {
+        return repository(repository) + "/edit/" + branch + "/" + path;
+    }
+
+    /** Where a file is made in the browser. */
+    public String make(RepositoryRef repository, String branch, String path) {
+        return repository(repository) + "/new/" + branch + "?filename=" + path;
     }
 }

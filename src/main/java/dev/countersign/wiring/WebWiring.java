@@ -1,7 +1,16 @@
 package dev.countersign.wiring;
 
+import dev.countersign.flow.Archive;
 import dev.countersign.flow.Assess;
+import dev.countersign.flow.CatalogSource;
 import dev.countersign.flow.DeadLetters;
+import dev.countersign.flow.Policies;
+import dev.countersign.flow.PolicySheetSource;
+import dev.countersign.flow.PolicyShelf;
+import dev.countersign.flow.PolicySource;
+import dev.countersign.flow.PolicyTests;
+import dev.countersign.flow.PolicyTrial;
+import dev.countersign.flow.Replay;
 import dev.countersign.flow.WhatIf;
 import dev.countersign.inbox.Replicas;
 import dev.countersign.policyfile.PolicyReader;
@@ -10,9 +19,11 @@ import dev.countersign.store.JdbcFigures;
 import dev.countersign.store.JdbcMachinery;
 import dev.countersign.store.JdbcReplicas;
 import dev.countersign.web.GitHubWeb;
+import dev.countersign.web.access.Premises;
 import dev.countersign.web.history.Past;
 import dev.countersign.web.operations.Overseer;
 import dev.countersign.web.overview.Figures;
+import dev.countersign.web.policy.PolicyDesk;
 import dev.countersign.web.pull.Suppositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -68,5 +79,26 @@ public class WebWiring {
     @Singleton
     Suppositions suppositions(PolicyReader reader, Assess assess, Clock clock) {
         return new Suppositions(new WhatIf(reader, assess), clock);
+    }
+
+    /** What tells policies and tries others; what it reads is kept nowhere. */
+    @Produces
+    @Singleton
+    PolicyDesk policies(
+            PolicySheetSource source,
+            PolicyReader reader,
+            PolicyShelf shelf,
+            PolicySource bases,
+            CatalogSource catalogs,
+            Assess assess,
+            Archive archive,
+            Premises premises,
+            Clock clock) {
+        Policies policies = new Policies(reader, shelf.forLooking(), bases, catalogs);
+        return new PolicyDesk(
+                source,
+                policies,
+                new PolicyTrial(policies, new PolicyTests(assess), new Replay(assess), archive, clock),
+                premises);
     }
 }

@@ -23,6 +23,7 @@ import dev.countersign.flow.PolicyCheck;
 import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.PolicyTests;
+import dev.countersign.flow.PolicyTrial;
 import dev.countersign.flow.Precedents;
 import dev.countersign.flow.Publications;
 import dev.countersign.flow.Reactions;
@@ -146,7 +147,6 @@ public class Wiring {
     @Singleton
     PolicyCheck policyCheck(
             FileTexts texts,
-            PolicyReader reader,
             Policies policies,
             Assess assess,
             Archive archive,
@@ -157,15 +157,10 @@ public class Wiring {
             Clock clock) {
         return new PolicyCheck(
                 texts,
-                reader,
-                policies,
-                new PolicyTests(assess),
-                new Replay(assess),
-                archive,
+                new PolicyTrial(policies, new PolicyTests(assess), new Replay(assess), archive, clock),
                 kept,
                 new ProposalOutbox(runs, kept, pages),
-                new Templates(engine),
-                clock);
+                new Templates(engine));
     }
 
     /** The straight path. */

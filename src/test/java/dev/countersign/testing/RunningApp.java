@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 /** The packaged App as a process of its own, on a database that tests can look into. */
 public final class RunningApp implements AutoCloseable {
 
+    /** The setting that says which port it has, for who has to know before; any free one else. */
+    public static final String PORT = "QUARKUS_HTTP_PORT";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -87,7 +90,7 @@ public final class RunningApp implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.first = first;
-        int port = Local.freePort();
+        String port = first ? settings.getOrDefault(PORT, freePort()) : freePort();
         address = "http://127.0.0.1:" + port;
         launch = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -101,11 +104,16 @@ public final class RunningApp implements AutoCloseable {
         launch.environment().putAll(settings);
         launch.environment()
                 .putAll(Map.of(
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                        "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        PORT,
+                        port,
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        database.jdbcUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        database.username(),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        database.password()));
         start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -242,6 +250,10 @@ public final class RunningApp implements AutoCloseable {
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
+    }
+
+    private static String freePort() {
+        return Integer.toString(Local.freePort());
     }
 
     private Path logFile() {

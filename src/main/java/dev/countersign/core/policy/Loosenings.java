@@ -92,7 +92,8 @@ final class Loosenings {
                                 organisation.stream().map(Signers::written).toList());
     }
 
-    private static String word(Object value) {
+    /** A value as the file writes it. */
+    static String word(Object value) {
         if (value instanceof Enum<?> word) {
             return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

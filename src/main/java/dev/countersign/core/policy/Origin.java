@@ -1,5 +1,7 @@
 package dev.countersign.core.policy;
 
+import java.util.Comparator;
+
 /**
  * Where a part of the policy is written.
  *
@@ -8,6 +10,10 @@ package dev.countersign.core.policy;
  * @param column from 1; 0 when it is not written anywhere
  */
 public record Origin(String file, int line, int column) {
+
+    /** By line and column, within one file. */
+    static final Comparator<Origin> IN_ORDER =
+            Comparator.comparingInt(Origin::line).thenComparingInt(Origin::column);
 
     /** Not written anywhere: a default. */
     public static Origin builtIn() {

@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class Threshold {
 
+    /** Asks for a part of a page. Scripts may not go to GitHub, so the page is loaded anew, and sent to the login. */
+    private static final String PART = "HX-Request";
+
     private final Visit visit;
     private final LoginSettings login;
 
@@ -34,6 +37,9 @@ public class Threshold {
         }
         if (Origins.changes(request.getMethod())) {
             return Notices.page(Response.Status.UNAUTHORIZED, Notices.What.LOGIN_NEEDED, visit);
+        }
+        if (request.getHeaderString(PART) != null) {
+            return Response.noContent().header("HX-Refresh", "true").build();
         }
         return Steps.goOn(loginFor(asked)).build();
     }

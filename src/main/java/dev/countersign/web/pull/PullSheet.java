@@ -125,6 +125,16 @@ public record PullSheet(
         return Shas.brief(verdict().head());
     }
 
+    /** The policy files it was made by, each with its blob, brief. */
+    public List<String> policies() {
+        return story.latest().policies().stream().map(PullSheet::brieflyPinned).toList();
+    }
+
+    private static String brieflyPinned(String file) {
+        int blob = file.lastIndexOf('@') + 1;
+        return file.substring(0, blob) + Shas.brief(file.substring(blob));
+    }
+
     /** A commit id, brief. */
     public String brief(String sha) {
         return Shas.brief(sha);
