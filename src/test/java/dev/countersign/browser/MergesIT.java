@@ -28,7 +28,8 @@ class MergesIT extends Scene {
             assertThat(merges).containsText("around the check");
             assertThat(alice.part("Taken back")).containsText("took back");
             assertThat(alice.part("Overrides")).containsText("The checkout is down");
-            assertThat(alice.part("Exceptions from the register of tools")).containsText("Trial of the storefront team");
+            assertThat(alice.part("Exceptions from the register of tools"))
+                    .containsText("Trial of the storefront team");
             Inspection.of(alice, "history");
         }
     }

@@ -78,7 +78,10 @@ public record OperationsSheet(
         signs.add(new Sign(
                 "dead-letters",
                 allLetters == 0,
-                allLetters == 0 ? "no work was given up" : allLetters + (allLetters == 1 ? " piece of work was given up" : " pieces of work were given up")));
+                allLetters == 0
+                        ? "no work was given up"
+                        : allLetters
+                                + (allLetters == 1 ? " piece of work was given up" : " pieces of work were given up")));
         long halted = quotas.stream().filter(one -> one.halted().isAfter(at)).count();
         signs.add(new Sign(
                 "github",
