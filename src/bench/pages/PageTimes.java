@@ -6,6 +6,7 @@ import dev.countersign.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Stores a real verdict with its facts many times over, and times how long the packaged App takes for each page. */
 public final class PageTimes {
@@ -31,6 +33,7 @@ public final class PageTimes {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int WARM = 60;
     private static final int TIMES = 100;
+    private static final int SLOW = 20;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String POLICY = """
             version: 1
@@ -121,6 +124,12 @@ public final class PageTimes {
                     "/api/v1/history/merges?organisation=acme", "/api/v1/organisations/acme/overview")) {
                 time(path, token);
             }
+            for (String path : List.of("/acme/shop-7/policy", "/acme/policy")) {
+                time(path, token);
+                time(path + " (read)", () -> form(path, token, "policy=" + URLEncoder.encode(POLICY, StandardCharsets.UTF_8)), TIMES);
+                time(path + " (replayed)", () -> form(path, token, "replay=true&policy="
+                        + URLEncoder.encode(POLICY.replace("count: 1", "count: 2"), StandardCharsets.UTF_8)), SLOW);
+            }
         } finally {
             app.destroy();
             app.waitFor();
@@ -144,8 +153,8 @@ public final class PageTimes {
                     + " wanted, done, awaits_checks, awaits_labels) select 1, 400000 + n % 100, 'acme', 'shop-' || n % 100, n,"
                     + " 'x', 'main', n % 10 = 0, 1, 1, '', false from generate_series(1, " + pulls + ") n");
             sql.executeUpdate("insert into evaluation (subject_id, head, base, at, outcome, defect, rollback, policies, verdict,"
-                    + " previous_hash, hash, facts_digest) select s.id, e.head, 'main', now() - n * interval '1 hour', e.outcome,"
-                    + " e.defect, e.rollback, e.policies, e.verdict, '', md5(s.id || '-' || n), '' from subject s,"
+                    + " previous_hash, hash, facts_digest, repository_id) select s.id, e.head, 'main', now() - n * interval '1 hour', e.outcome,"
+                    + " e.defect, e.rollback, e.policies, e.verdict, '', md5(s.id || '-' || n), '', s.repository_id from subject s,"
                     + " generate_series(1, 20) n, (select * from evaluation order by id desc limit 1) e"
                     + " where s.repository_id between 400000 and 400099");
             sql.executeUpdate("insert into evaluation_facts (evaluation_id, at, facts, notes, doubts) select e.id, e.at, f.facts,"
@@ -180,22 +189,33 @@ public final class PageTimes {
     }
 
     private void time(String path, String token) throws Exception {
+        time(path, () -> request(path, token), TIMES);
+    }
+
+    private void time(String path, Supplier<HttpRequest> request, int times) throws Exception {
         List<Long> took = new ArrayList<>();
         int size = 0;
-        for (int i = 0; i < WARM + TIMES; i++) {
+        int warm = Math.min(WARM, times);
+        for (int i = 0; i < warm + times; i++) {
             long begin = System.nanoTime();
-            HttpResponse<String> answer = HTTP.send(request(path, token), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request.get(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + " is answered " + answer.statusCode());
             }
             size = answer.body().getBytes(StandardCharsets.UTF_8).length;
-            if (i >= WARM) {
+            if (i >= warm) {
                 took.add(System.nanoTime() - begin);
             }
         }
         took.sort(Comparator.naturalOrder());
-        System.out.printf("  %-50s p50 %4.0f ms  p95 %4.0f ms  most %4.0f ms  %5.1f KB%n", path, took.get(TIMES / 2) / 1e6,
-                took.get(TIMES * 95 / 100) / 1e6, took.get(TIMES - 1) / 1e6, size / 1e3);
+        System.out.printf("  %-50s p50 %4.0f ms  p95 %4.0f ms  most %4.0f ms  %5.1f KB%n", path, took.get(times / 2) / 1e6,
+                took.get(times * 95 / 100) / 1e6, took.get(times - 1) / 1e6, size / 1e3);
+    }
+
+    private HttpRequest form(String path, String token, String body) {
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/x-www-form-urlencoded").header("HX-Request", "true")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 
     private HttpRequest request(String path, String token) {

@@ -23,6 +23,7 @@ final class Serve implements Callable<Integer> {
             StartCheck.credentials(settings);
         }
         StartCheck.login(settings);
+        StartCheck.notifications(settings);
         return App.run(settings);
     }
 }

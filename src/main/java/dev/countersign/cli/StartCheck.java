@@ -1,9 +1,12 @@
 package dev.countersign.cli;
 
+import dev.countersign.notify.Receivers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,6 +81,28 @@ final class StartCheck {
                                 + " the App at, so that GitHub can send them back,";
         throw new CannotDo("cannot start: login is set up by half.\n  set  " + missing
                 + "\n  or   take the other settings of login away, so that nobody logs in.");
+    }
+
+    /**
+     * Looks at who is to be told what.
+     *
+     * @throws CannotDo when something of it makes no sense
+     */
+    static void notifications(Settings settings) {
+        String waiting = settings.value("countersign.notify.waiting").orElse("PT24H");
+        try {
+            Receivers.read(
+                    settings.text("countersign.notify.addresses"),
+                    settings.text("countersign.notify.secret"),
+                    settings.text("countersign.notify.events"),
+                    Duration.parse(waiting),
+                    Boolean.parseBoolean(settings.text("countersign.notify.insecure")));
+        } catch (DateTimeParseException garbled) {
+            throw new CannotDo("cannot start: COUNTERSIGN_NOTIFY_WAITING (or countersign.notify.waiting) is `" + waiting
+                    + "`, but must be a time such as PT24H.");
+        } catch (IllegalArgumentException senseless) {
+            throw new CannotDo("cannot start: " + senseless.getMessage() + ".");
+        }
     }
 
     /** What is printed where set-up waits for somebody. */

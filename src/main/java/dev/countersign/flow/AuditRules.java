@@ -69,7 +69,7 @@ public final class AuditRules {
     }
 
     /** Whether a merge is not held although the policy says that it is. */
-    static boolean isLoud(Finding finding) {
+    public static boolean isLoud(Finding finding) {
         return finding.governed().mode() == Mode.ENFORCE
                 && (finding.word().equals(new Enforcement.NotRequired().word())
                         || finding.word().equals(new Enforcement.Unpinned("").word()));

@@ -93,6 +93,7 @@ public final class Queue {
             ShowHead heads,
             Retention retention,
             PastQueue pasts,
+            NoticeQueue notices,
             Rounds rounds,
             AfterMerge merges,
             DeadLetters letters,
@@ -118,9 +119,11 @@ public final class Queue {
                 .register(meters);
         this.pulls = task(PULL_REQUEST, this::look);
         this.commits = task(COMMIT, this::show);
-        this.scheduler = Scheduler.create(database, pulls, commits, pasts.task())
-                .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24))
-                        .execute((instance, context) -> LOG.debugf("%d old facts are dropped", retention.drop())))
+        this.scheduler = Scheduler.create(database, pulls, commits, pasts.task(), notices.task())
+                .startTasks(Tasks.recurring(DAILY, FixedDelay.ofHours(24)).execute((instance, context) -> {
+                    notices.forget();
+                    LOG.debugf("%d old facts are dropped", retention.drop());
+                }))
                 .startTasks(rounds.tasks())
                 .threads(UNDER_WAY)
                 .executorService(Threads.forWork(UNDER_WAY))

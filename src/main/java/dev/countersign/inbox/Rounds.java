@@ -31,6 +31,8 @@ public final class Rounds {
     /** Many branches are looked at over several rounds. */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private static final Duration REMINDED = Duration.ofMinutes(5);
+
     /**
      * One kind of work.
      *
@@ -49,6 +51,7 @@ public final class Rounds {
      */
     public Rounds(
             Reconciling work,
+            NoticeQueue notices,
             Clock clock,
             @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M") Duration deliveriesEvery,
             @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery,
@@ -57,7 +60,8 @@ public final class Rounds {
         this.all = List.of(
                 new Round("reconcile-deliveries", deliveriesEvery, true, work::deliveries),
                 new Round("reconcile-pull-requests", pullsEvery, true, work::pulls),
-                new Round("audit-rules", auditEvery.compareTo(HOUR) > 0 ? HOUR : auditEvery, false, work::audit));
+                new Round("audit-rules", auditEvery.compareTo(HOUR) > 0 ? HOUR : auditEvery, false, work::audit),
+                new Round("remind", notices.reminds() ? REMINDED : Duration.ZERO, false, notices::remind));
     }
 
     /** What the scheduler has to run. */

@@ -1,10 +1,14 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.core.notice.Notice.EnforcementLost;
 import dev.countersign.core.policy.Mode;
+import dev.countersign.flow.AuditRules;
 import dev.countersign.flow.EnforcementBook;
 import dev.countersign.flow.Project;
 import dev.countersign.json.VerdictJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,11 +31,17 @@ public final class JdbcEnforcement implements EnforcementBook {
             order by f.checked nulls first, g.repository_id, g.base limit ?
             """;
 
-    private final Jdbc jdbc;
+    /** What was found last, apart from when nobody could tell. */
+    private static final String BEFORE = "select mode, state from enforcement where repository_id = ? and branch = ?"
+            + " and state <> 'unknown' order by id desc limit 1";
 
-    /** Works on these connections. */
-    public JdbcEnforcement(JdbcChronicle.Sessions sessions) {
+    private final Jdbc jdbc;
+    private final JdbcNotices notices;
+
+    /** Works on these connections, and tells of what is lost. */
+    public JdbcEnforcement(JdbcChronicle.Sessions sessions, JdbcNotices notices) {
         this.jdbc = new Jdbc(sessions);
+        this.notices = notices;
     }
 
     @Override
@@ -82,25 +92,61 @@ public final class JdbcEnforcement implements EnforcementBook {
         if (same > 0) {
             return false;
         }
-        jdbc.update(
-                "update enforcement set latest = false where repository_id = ? and branch = ? and latest",
-                project.id(),
-                governed.branch());
-        jdbc.update(
-                "insert into enforcement (installation, repository_id, owner, repository, branch, mode, state, detail,"
-                        + " bypass, at, checked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                project.installation(),
-                project.id(),
-                project.ref().owner(),
-                project.ref().name(),
-                governed.branch(),
-                governed.mode().name(),
-                finding.word(),
-                finding.detail(),
-                finding.bypass(),
-                Timestamp.from(now),
-                Timestamp.from(now));
+        jdbc.atOnce(connection -> replace(connection, finding, now));
         return true;
+    }
+
+    private long replace(Connection connection, Finding finding, Instant now) throws SQLException {
+        Governed governed = finding.governed();
+        Project project = governed.project();
+        boolean lost = AuditRules.isLoud(finding) && !wasLost(connection, governed);
+        try (PreparedStatement old = connection.prepareStatement(
+                "update enforcement set latest = false where repository_id = ? and branch = ? and latest")) {
+            Jdbc.set(old, project.id(), governed.branch());
+            old.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into enforcement (installation, repository_id, owner, repository, branch, mode, state, detail,"
+                        + " bypass, at, checked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+            Jdbc.set(
+                    insert,
+                    project.installation(),
+                    project.id(),
+                    project.ref().owner(),
+                    project.ref().name(),
+                    governed.branch(),
+                    governed.mode().name(),
+                    finding.word(),
+                    finding.detail(),
+                    finding.bypass(),
+                    Timestamp.from(now),
+                    Timestamp.from(now));
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                if (lost) {
+                    notices.tell(
+                            connection,
+                            "enforcement-" + row.getLong(1),
+                            new EnforcementLost(project.ref(), governed.branch(), finding.word(), finding.detail()),
+                            now);
+                }
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static boolean wasLost(Connection connection, Governed governed) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
+            Jdbc.set(select, governed.project().id(), governed.branch());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        && AuditRules.isLoud(new Finding(
+                                new Governed(governed.project(), governed.branch(), Mode.valueOf(row.getString(1))),
+                                row.getString(2),
+                                "",
+                                ""));
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.countersign.flow.Evaluation;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables of what outlasts an evaluation: exceptions, overrides, incidents; and of comments that were changed. */
 final class KeptActs {
@@ -60,19 +61,20 @@ final class KeptActs {
                 > 0;
     }
 
-    /** Keeps incidents that were named, and an override when it first takes effect. */
-    void keep(long id, Evaluation evaluation) {
+    /** Keeps incidents that were named, and an override; answers with its first command when it first takes effect. */
+    Optional<Act.Commanded> keep(long id, Evaluation evaluation) {
         for (Act.Commanded act : evaluation.lasting()) {
             if (act.command() instanceof Command.Incident incident) {
                 mention(id, act, incident);
             }
         }
         if (evaluation.verdict().outcome() instanceof Outcome.Overridden overridden) {
-            evaluation.lasting().stream()
+            return evaluation.lasting().stream()
                     .filter(act -> act.command() instanceof Command.Overrule)
                     .findFirst()
-                    .ifPresent(first -> use(id, first, overridden, evaluation));
+                    .filter(first -> use(id, first, overridden, evaluation));
         }
+        return Optional.empty();
     }
 
     private void mention(long id, Act.Commanded act, Command.Incident incident) {
@@ -91,16 +93,18 @@ final class KeptActs {
                 .executeUpdate();
     }
 
-    private void use(long id, Act.Commanded first, Outcome.Overridden overridden, Evaluation evaluation) {
-        database.createNativeQuery("insert into override_use (subject_id, place, head, by_logins, why, at, until)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
-                .setParameter(1, id)
-                .setParameter(2, first.place())
-                .setParameter(3, evaluation.verdict().head())
-                .setParameter(4, String.join(" ", overridden.by()))
-                .setParameter(5, overridden.why())
-                .setParameter(6, evaluation.at())
-                .setParameter(7, overridden.until())
-                .executeUpdate();
+    private boolean use(long id, Act.Commanded first, Outcome.Overridden overridden, Evaluation evaluation) {
+        return database.createNativeQuery(
+                                "insert into override_use (subject_id, place, head, by_logins, why, at, until)"
+                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
+                        .setParameter(1, id)
+                        .setParameter(2, first.place())
+                        .setParameter(3, evaluation.verdict().head())
+                        .setParameter(4, String.join(" ", overridden.by()))
+                        .setParameter(5, overridden.why())
+                        .setParameter(6, evaluation.at())
+                        .setParameter(7, overridden.until())
+                        .executeUpdate()
+                > 0;
     }
 }

@@ -3,13 +3,16 @@ package dev.countersign.store;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.Command;
+import dev.countersign.core.notice.Notice;
 import dev.countersign.core.report.Boxes;
+import dev.countersign.core.report.Headline;
 import dev.countersign.core.report.Publication;
 import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.verdict.Dossier;
+import dev.countersign.core.verdict.Outcome;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
@@ -19,6 +22,7 @@ import dev.countersign.flow.Remembered;
 import dev.countersign.flow.Subject;
 import dev.countersign.inbox.Due;
 import dev.countersign.json.VerdictJson;
+import dev.countersign.notify.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -43,11 +47,12 @@ public class PanacheLedger implements Ledger {
     private final KeptRequests requests;
     private final KeptBriefs briefs;
     private final KeptPeople people;
+    private final Notices notices;
     private final Looks looks;
     private final Clock clock;
 
-    /** Works on this database, makes pull requests and checks due through this queue, and takes only newest looks' word. */
-    public PanacheLedger(EntityManager database, Instance<Due> due, Looks looks, Clock clock) {
+    /** Works on this database, makes pull requests and checks due through this queue, tells those who want it, and takes only newest looks' word. */
+    public PanacheLedger(EntityManager database, Instance<Due> due, Looks looks, Notices notices, Clock clock) {
         this.database = database;
         this.due = due;
         this.places = new Places(due);
@@ -56,6 +61,7 @@ public class PanacheLedger implements Ledger {
         this.requests = new KeptRequests(database);
         this.briefs = new KeptBriefs(database);
         this.people = new KeptPeople(database);
+        this.notices = notices;
         this.looks = looks;
         this.clock = clock;
     }
@@ -99,12 +105,12 @@ public class PanacheLedger implements Ledger {
         PushRow.keep(row.id, standing);
         keepFingerprint(row.id, standing, evaluation);
         evidence.keep(row.id, evaluation);
-        acts.keep(row.id, evaluation);
+        acts.keep(row.id, evaluation).ifPresent(first -> tell(subject, first, evaluation));
         requests.keepSignOffs(row.id, evaluation.given());
         briefs.keep(row.id, evaluation);
         people.keepActs(row.id, evaluation.acts());
         people.keepAssignees(row.id, evaluation.assignees());
-        append(row, standing, evaluation);
+        append(subject, row.id, standing, evaluation);
         row.awaitsChecks = evaluation.awaitedChecks().stream()
                 .sorted()
                 .map(name -> "\n" + name + "\n")
@@ -200,10 +206,10 @@ public class PanacheLedger implements Ledger {
                 .executeUpdate();
     }
 
-    private static void append(SubjectRow subject, Push standing, Evaluation evaluation) {
+    private void append(Subject about, long subject, Push standing, Evaluation evaluation) {
         String verdict = VerdictJson.write(evaluation.verdict());
         String policies = VerdictJson.write(evaluation.policies());
-        EvaluationRow last = EvaluationRow.latest(subject.id).orElse(null);
+        EvaluationRow last = EvaluationRow.latest(subject).orElse(null);
         if (last != null
                 && last.verdict.equals(verdict)
                 && last.policies.equals(policies)
@@ -213,8 +219,8 @@ public class PanacheLedger implements Ledger {
         String facts = FactsRow.text(evaluation.given());
         Likelihood likelihood = evaluation.verdict().risk().likelihood();
         EvaluationRow row = new EvaluationRow();
-        row.subjectId = subject.id;
-        row.repositoryId = subject.repositoryId;
+        row.subjectId = subject;
+        row.repositoryId = about.repositoryId();
         row.head = standing.head();
         row.base = standing.base();
         row.at = evaluation.at();
@@ -228,5 +234,36 @@ public class PanacheLedger implements Ledger {
         row.hash = Sha256.of(row.content());
         row.persist();
         FactsRow.keep(row, evaluation.given(), facts);
+        if (last != null && !last.outcome.equals(row.outcome)) {
+            tell(about, last, row, evaluation);
+        }
+    }
+
+    private void tell(Subject about, EvaluationRow before, EvaluationRow now, Evaluation evaluation) {
+        notices.tell(
+                "verdict-" + now.id,
+                new Notice.VerdictChanged(
+                        about.ref(),
+                        evaluation.given().facts().pullRequest().title(),
+                        now.head,
+                        before.outcome,
+                        now.outcome,
+                        Headline.title(evaluation.verdict()),
+                        evaluation.verdict().risk().level().word()),
+                now.at);
+    }
+
+    private void tell(Subject about, Act.Commanded first, Evaluation evaluation) {
+        if (evaluation.verdict().outcome() instanceof Outcome.Overridden overridden) {
+            notices.tell(
+                    "override-" + first.comment() + "-" + first.line(),
+                    new Notice.OverrideUsed(
+                            about.ref(),
+                            evaluation.verdict().head(),
+                            overridden.by(),
+                            overridden.why(),
+                            overridden.until()),
+                    evaluation.at());
+        }
     }
 }

@@ -30,7 +30,7 @@ public final class TurnsByInstallation extends PostgreSqlJdbcCustomization {
             "turns as (select d.task_name, d.task_instance, d.execution_time, row_number() over"
                     + " (partition by coalesce(s.installation, (select o.installation from head h"
                     + " join subject o on o.repository_id = h.repository_id where h.id = d.head_id"
-                    + " order by o.number limit 1)), case when d.task_name = 'history' then 'history' end"
+                    + " order by o.number limit 1)), case when d.task_name in ('history', 'notification') then d.task_name end"
                     + " order by d.execution_time) as turn from due d left join subject s on s.id = d.subject_id),"
                     + " chosen as (select t.task_name, t.task_instance from scheduled_tasks t join turns"
                     + " using (task_name, task_instance) where not t.picked and t.execution_time <= ?"

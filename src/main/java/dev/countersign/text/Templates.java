@@ -44,12 +44,17 @@ public final class Templates {
 
     /** An engine of its own, for use outside the running App. */
     public static Templates standalone() {
-        return new Templates(Engine.builder()
+        return new Templates(engine());
+    }
+
+    /** The engine of that. */
+    public static Engine engine() {
+        return Engine.builder()
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
                 .removeStandaloneLines(true)
                 .addLocator(Templates::onClassPath)
-                .build());
+                .build();
     }
 
     /** The sticky comment. */

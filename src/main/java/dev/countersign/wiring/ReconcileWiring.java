@@ -17,6 +17,7 @@ import dev.countersign.flow.TellEnforcement;
 import dev.countersign.flow.Walks;
 import dev.countersign.store.JdbcEnforcement;
 import dev.countersign.store.JdbcMissedDeliveries;
+import dev.countersign.store.JdbcNotices;
 import dev.countersign.store.JdbcWalks;
 import dev.countersign.text.Templates;
 import io.quarkus.qute.Engine;
@@ -54,8 +55,8 @@ public class ReconcileWiring {
     /** What is kept of whether branches are held for our check. */
     @Produces
     @Singleton
-    EnforcementBook enforcement(DataSource database) {
-        return new JdbcEnforcement(database::getConnection);
+    EnforcementBook enforcement(DataSource database, JdbcNotices notices) {
+        return new JdbcEnforcement(database::getConnection, notices);
     }
 
     /** What finds out whether branches are held for our check. */

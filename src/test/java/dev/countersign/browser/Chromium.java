@@ -25,16 +25,21 @@ final class Chromium implements AutoCloseable {
 
     /** Starts it; without one, what to do is said, and the test has failed. */
     static Chromium launch() {
-        Path program = Path.of(System.getProperty(PROPERTY, DEBIAN));
-        if (!Files.isExecutable(program)) {
-            throw new AssertionError("The pages are tested in a browser, and there is none at " + program
-                    + ": install Debian's package chromium (apt-get install chromium fonts-liberation), or name the"
-                    + " executable of another Chromium with -D" + PROPERTY + "=PATH.");
-        }
+        Path program = program(Path.of(System.getProperty(PROPERTY, DEBIAN)));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
                 playwright, playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)));
+    }
+
+    /** The executable at that place; fails, and says what to do, when there is none. */
+    static Path program(Path place) {
+        if (!Files.isExecutable(place)) {
+            throw new AssertionError("The pages are tested in a browser, and there is none at " + place
+                    + ": install Debian's package chromium (apt-get install chromium fonts-liberation), or name the"
+                    + " executable of another Chromium with -D" + PROPERTY + "=PATH.");
+        }
+        return place;
     }
 
     /** A new window with cookies of its own. */

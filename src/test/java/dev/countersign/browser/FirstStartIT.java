@@ -74,6 +74,7 @@ class FirstStartIT {
         window.page().getByLabel("Organisation").fill("acme");
         window.page().getByLabel("Name of the App").fill("Acme Countersign");
         window.page().getByLabel("Address of this App").fill(ADDRESS);
+        window.page().getByLabel("Your login at GitHub").fill("erin");
         Inspection.of(window, "setup-what");
         window.button("Go on").click();
 

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 class ThreePeopleIT extends Scene {
 
     private static final String HISTORY = "/acme/shop/history";
+    private static final String POLICY = "/acme/shop/policy";
     private static final String OVERVIEW = "/acme";
     private static final String OPERATIONS = "/operations";
 
     @Test
     void erin_sees_every_page() {
         try (Window erin = window("erin", OVERVIEW)) {
-            for (String path : List.of(Stage.BLOCKED, HISTORY, OVERVIEW, OPERATIONS)) {
+            for (String path : List.of(Stage.BLOCKED, HISTORY, POLICY, OVERVIEW, OPERATIONS)) {
                 assertThat(erin.at(path).heading()).isVisible();
                 assertThat(erin.page().getByText("erin").first()).isVisible();
                 assertThat(erin.link("Operations")).isVisible();
@@ -27,12 +28,13 @@ class ThreePeopleIT extends Scene {
     @Test
     void alice_sees_the_shop_and_neither_the_organisation_nor_the_machinery() {
         try (Window alice = window("alice", Stage.BLOCKED)) {
-            for (String path : List.of(Stage.BLOCKED, HISTORY)) {
+            for (String path : List.of(Stage.BLOCKED, HISTORY, POLICY)) {
                 assertThat(alice.at(path).heading()).isVisible();
                 assertThat(alice.link("Operations")).hasCount(0);
             }
             alice.findsNothingAt(OVERVIEW);
             alice.findsNothingAt(OPERATIONS);
+            alice.findsNothingAt("/acme/policy");
             alice.findsNothingAt("/history?organisation=acme");
         }
     }
@@ -45,7 +47,7 @@ class ThreePeopleIT extends Scene {
             assertThat(mallory.heading()).hasText("There is no such page");
             mallory.forgive(404);
             String there = mallory.page().locator("main").innerText();
-            for (String path : List.of(Stage.BLOCKED, HISTORY, OVERVIEW, OPERATIONS, "/acme/none/pull/1", "/none")) {
+            for (String path : List.of(Stage.BLOCKED, HISTORY, POLICY, OVERVIEW, OPERATIONS, "/acme/none/pull/1", "/none")) {
                 mallory.findsNothingAt(path);
                 assertTrue(mallory.page().locator("main").innerText().equals(there), path);
             }

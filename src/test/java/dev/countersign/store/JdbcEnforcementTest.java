@@ -10,6 +10,7 @@ import dev.countersign.flow.EnforcementBook.Finding;
 import dev.countersign.flow.EnforcementBook.Governed;
 import dev.countersign.flow.EnforcementBook.Notice;
 import dev.countersign.flow.Project;
+import dev.countersign.notify.Receivers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class JdbcEnforcementTest {
     @RegisterExtension
     static final StoreDatabase DATABASE = new StoreDatabase();
 
-    private final JdbcEnforcement book = new JdbcEnforcement(DATABASE::connect);
+    private final JdbcEnforcement book =
+            new JdbcEnforcement(DATABASE::connect, JdbcNoticesTest.notices(Receivers.none()));
 
     private static long rows() {
         return DATABASE.number("select count(*) from enforcement where owner = 'acme'");
