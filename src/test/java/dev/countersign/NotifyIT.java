@@ -125,7 +125,8 @@ class NotifyIT {
                 used.get(0));
         assertEquals(
                 1, heard("hook", "\"type\":\"dev.countersign.verdict-changed\"").size());
-        assertTrue(heard("slack", "*overridden* by carol").get(0).contains("is down &amp; out"), ears.heard()::toString);
+        assertTrue(
+                heard("slack", "*overridden* by carol").get(0).contains("is down &amp; out"), ears.heard()::toString);
         assertTrue(heard("slack", "was blocked").get(0).contains("Add &lt;!channel&gt;"), ears.heard()::toString);
         assertEquals(4, ears.heard().size());
         ears.heard().forEach(one -> assertTrue(one.isSignedBy(SECRET), one::toString));

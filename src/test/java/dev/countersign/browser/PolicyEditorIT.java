@@ -60,7 +60,8 @@ class PolicyEditorIT extends Scene {
             editor.getByLabel(TEXT).fill(STRICTER);
             alice.button("Try it").click();
             assertThat(editor).containsText("Would be blocked now");
-            assertThat(editor.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("acme/shop#1")))
+            assertThat(editor.getByRole(AriaRole.LISTITEM)
+                            .filter(new Locator.FilterOptions().setHasText("acme/shop#1")))
                     .isVisible();
             Inspection.of(alice, "policy-editor", editor);
             // What was typed just before is not read once more, which would take the answer away.

@@ -20,7 +20,8 @@ class StepsIT extends Scene {
             Locator policy = erin.part("4 The policy of acme");
             assertThat(policy).isInViewport();
             assertThat(policy).containsText("It enforces");
-            assertThat(erin.part("3 Webhooks arrive").getByRole(AriaRole.BUTTON)).isVisible();
+            assertThat(erin.part("3 Webhooks arrive").getByRole(AriaRole.BUTTON))
+                    .isVisible();
             Inspection.of(erin, "set-up");
         }
     }

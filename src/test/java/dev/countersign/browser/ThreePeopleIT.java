@@ -47,7 +47,8 @@ class ThreePeopleIT extends Scene {
             assertThat(mallory.heading()).hasText("There is no such page");
             mallory.forgive(404);
             String there = mallory.page().locator("main").innerText();
-            for (String path : List.of(Stage.BLOCKED, HISTORY, POLICY, OVERVIEW, OPERATIONS, "/acme/none/pull/1", "/none")) {
+            for (String path :
+                    List.of(Stage.BLOCKED, HISTORY, POLICY, OVERVIEW, OPERATIONS, "/acme/none/pull/1", "/none")) {
                 mallory.findsNothingAt(path);
                 assertTrue(mallory.page().locator("main").innerText().equals(there), path);
             }
