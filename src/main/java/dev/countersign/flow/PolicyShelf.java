@@ -15,7 +15,7 @@ public interface PolicyShelf {
     /** The last valid text of a file, by the name people give it. */
     Optional<PolicyText.Found> last(String file);
 
-    /** The same for those who only look: what they read stays nowhere. */
+    /** The same for those who only look: what they read stays nowhere, and no push is counted for them. */
     default PolicyShelf forLooking() {
         PolicyShelf kept = this;
         return new PolicyShelf() {
@@ -31,7 +31,7 @@ public interface PolicyShelf {
 
             @Override
             public long pushes(RepositoryRef repository) {
-                return kept.pushes(repository);
+                return 0;
             }
         };
     }

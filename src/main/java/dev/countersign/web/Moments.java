@@ -15,7 +15,7 @@ public final class Moments {
     private Moments() {}
 
     /** To the minute, such as {@code 2026-11-27 09:30 UTC}. */
-    static String said(Instant moment) {
+    public static String said(Instant moment) {
         return MINUTES.format(moment);
     }
 }

@@ -52,6 +52,20 @@ class StartCheckTest {
     }
 
     @Test
+    void who_is_to_be_told_makes_sense_or_the_start_says_why_not() {
+        StartCheck.notifications(Settings.of(Map.of()));
+        Map<String, String> good = Map.of(
+                "COUNTERSIGN_NOTIFY_ADDRESSES", "https://a.example", "COUNTERSIGN_NOTIFY_SECRET", "0123456789abcdef");
+        StartCheck.notifications(Settings.of(good));
+        for (Map<String, String> bad : List.of(
+                Map.of("COUNTERSIGN_NOTIFY_ADDRESSES", "https://a.example"),
+                Map.of("COUNTERSIGN_NOTIFY_WAITING", "a day"))) {
+            CannotDo refused = assertThrows(CannotDo.class, () -> StartCheck.notifications(Settings.of(bad)));
+            assertTrue(refused.getMessage().startsWith("cannot start: COUNTERSIGN_NOTIFY_"), refused::getMessage);
+        }
+    }
+
+    @Test
     void what_is_there_is_not_asked_for() {
         String message = missing(Map.of(ID, "1", SECRET, "s", KEY, " "));
         assertTrue(message.startsWith("cannot start: the App's private key is missing."), message);

@@ -27,9 +27,11 @@ final class OwnedAreas {
     private static final int LONGEST_NAME = 40;
 
     private final String organisation;
-    private final Map<List<String>, List<Path>> found = new LinkedHashMap<>();
+    private final List<Group> found = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private int leftOut;
+
+    private record Group(List<String> owners, List<Path> paths) {}
 
     private OwnedAreas(String organisation) {
         this.organisation = organisation;
@@ -101,8 +103,18 @@ final class OwnedAreas {
                 left.add(place + ": " + why);
             }
         }
-        own.forEach((owners, paths) ->
-                found.computeIfAbsent(owners, any -> new ArrayList<>()).addAll(paths));
+        own.forEach(this::join);
+    }
+
+    /** What one repository takes out would be taken out of the others' files too, so that it then is an area of its own. */
+    private void join(List<String> owners, List<Path> paths) {
+        boolean takesOut = paths.stream().anyMatch(path -> path.pattern().startsWith("!"));
+        found.stream()
+                .filter(group -> !takesOut && group.owners().equals(owners))
+                .findFirst()
+                .ifPresentOrElse(
+                        group -> group.paths().addAll(paths),
+                        () -> found.add(new Group(owners, new ArrayList<>(paths))));
     }
 
     private static String whyNot(Entry entry, List<String> accounts, Set<String> disputed) {
@@ -192,20 +204,20 @@ final class OwnedAreas {
     private Made made() {
         List<OwnedArea> areas = new ArrayList<>();
         Names names = new Names();
-        for (Map.Entry<List<String>, List<Path>> one : found.entrySet()) {
+        for (Group group : found) {
             if (areas.size() == MOST_AREAS) {
                 leftOut++;
-            } else {
-                List<Path> paths = one.getValue();
-                if (paths.size() > MOST_PATHS) {
-                    left.add((paths.size() - MOST_PATHS) + " more lines of " + String.join(" ", one.getKey())
-                            + ": there are too many to read");
-                }
-                areas.add(new OwnedArea(
-                        names.unique(name(one.getKey())),
-                        one.getKey(),
-                        paths.subList(0, Math.min(MOST_PATHS, paths.size()))));
+                continue;
             }
+            List<Path> paths = group.paths();
+            if (paths.size() > MOST_PATHS) {
+                left.add((paths.size() - MOST_PATHS) + " more lines of " + String.join(" ", group.owners())
+                        + ": there are too many to read");
+            }
+            areas.add(new OwnedArea(
+                    names.unique(name(group.owners())),
+                    group.owners(),
+                    paths.subList(0, Math.min(MOST_PATHS, paths.size()))));
         }
         return new Made(areas, left, leftOut);
     }

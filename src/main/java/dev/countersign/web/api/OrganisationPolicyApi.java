@@ -50,7 +50,7 @@ public class OrganisationPolicyApi {
             @PathParam("organisation") String organisation,
             @QueryParam("replay") @DefaultValue("true") boolean replay,
             String text) {
-        return forms.lint(place(organisation), text, replay);
+        return forms.lint(place(organisation), text == null ? "" : text, replay);
     }
 
     private Place place(String organisation) {

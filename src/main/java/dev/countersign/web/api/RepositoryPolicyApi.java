@@ -53,7 +53,7 @@ public class RepositoryPolicyApi {
             @PathParam("repository") String repository,
             @QueryParam("replay") @DefaultValue("true") boolean replay,
             String text) {
-        return forms.lint(place(owner, repository), text, replay);
+        return forms.lint(place(owner, repository), text == null ? "" : text, replay);
     }
 
     private Place place(String owner, String repository) {

@@ -3,22 +3,31 @@ package dev.countersign.web.policy;
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.report.Comparison;
+import dev.countersign.flow.Errand;
 import dev.countersign.flow.Policies;
 import dev.countersign.flow.PolicyInForce;
 import dev.countersign.flow.PolicySheetSource;
 import dev.countersign.flow.PolicySheets;
 import dev.countersign.flow.PolicyTrial;
+import dev.countersign.flow.Refused;
 import dev.countersign.flow.Subject;
+import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
 import dev.countersign.web.access.Premises;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Tells which policy holds in a place, and tries another text there. Safe for use by many threads. */
 public final class PolicyDesk {
 
     /** Each holds some megabytes and a processor for a second or so; webhooks need both. */
     private static final int AT_A_TIME = 2;
+
+    /** When to try again, in seconds. */
+    private static final long SOON = 30;
 
     private final PolicySheetSource source;
     private final Policies policies;
@@ -71,9 +80,22 @@ public final class PolicyDesk {
         return new Place(new Subject(installation, repositoryId, new PullRequestRef(sheets.repository(), 1)), sheets);
     }
 
-    /** What holds there. */
+    /**
+     * What holds there.
+     *
+     * @throws ServiceUnavailableException when that takes a file that GitHub may not be asked for at present
+     */
     public PolicyInForce inForce(Place place) {
-        return policies.inForce(place.subject(), place.sheets());
+        return asked(() -> policies.inForce(place.subject(), place.sheets()));
+    }
+
+    /** Webhooks go first: while they want all of GitHub's budget, people have to wait. */
+    private static <T> T asked(Supplier<T> work) {
+        try {
+            return Errand.inBackground("page").go(work);
+        } catch (TryLater | SubjectGone | Refused silent) {
+            throw new ServiceUnavailableException(SOON, silent);
+        }
     }
 
     /**
@@ -81,9 +103,10 @@ public final class PolicyDesk {
      *
      * @param replay whether past evaluations are judged by it, if it is a policy
      * @param shown whether a repository's files may be told to those who ask
+     * @throws ServiceUnavailableException as {@link #inForce} does
      */
     public Tried attempt(Place place, String text, boolean replay, Predicate<RepositoryRef> shown) {
-        PolicyTrial.Result result = trial.read(place.subject(), place.sheets(), text, shown);
+        PolicyTrial.Result result = asked(() -> trial.read(place.subject(), place.sheets(), text, shown));
         if (!replay || !(result instanceof PolicyTrial.Result.Read read)) {
             return new Tried.Read(result);
         }

@@ -61,7 +61,13 @@ final class AppDesk {
 
     private static Grant grant(Permission permission, Map<String, String> given) {
         String has = given.getOrDefault(permission.key(), "none");
-        return new Grant(permission.name(), permission.access(), has, enough(permission, has), permission.why());
+        return new Grant(
+                permission.name(),
+                permission.access(),
+                has,
+                enough(permission, has),
+                permission.equals(Permission.RULESETS),
+                permission.why());
     }
 
     private static boolean enough(Permission permission, String has) {

@@ -28,7 +28,7 @@ public final class RulesetDesk {
     private static final String ENFORCED = new Enforcement.Enforced(new Bypass.Nobody()).word();
     private static final String PERMISSION =
             " For that the App needs the organisation permission Administration, read and write: give it on its settings page,"
-                    + " and let an owner accept it. Or run `countersign enforce` with an App that has it, or make the ruleset by hand.";
+                    + " and let an owner accept it. Or run the command countersign enforce with an App that has it, or make the ruleset by hand.";
 
     private final OrganisationRulesets rulesets;
     private final Enforce enforce;

@@ -64,9 +64,10 @@ public record SetupSheet(
      * @param needed what it takes
      * @param has what there is; {@code none} for nothing
      * @param enough whether that will do
+     * @param optional whether it may be left out
      * @param why what the App does with it
      */
-    public record Grant(String name, String needed, String has, boolean enough, String why) {}
+    public record Grant(String name, String needed, String has, boolean enough, boolean optional, String why) {}
 
     /**
      * Where it is installed.

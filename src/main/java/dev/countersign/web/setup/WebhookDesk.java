@@ -3,6 +3,7 @@ package dev.countersign.web.setup;
 import dev.countersign.flow.DeliverySource;
 import dev.countersign.flow.HookSource;
 import dev.countersign.flow.HookSource.Sent;
+import dev.countersign.web.Moments;
 import dev.countersign.web.setup.SetupSheet.Failure;
 import dev.countersign.web.setup.SetupSheet.WebhookPart;
 import dev.countersign.web.setup.Step.Asked;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** Tells whether webhooks arrive, and has GitHub prove it. Safe for use by many threads. */
 public final class WebhookDesk {
+
+    /** GitHub's clock and ours may differ so much. */
+    private static final long SKEW_SECONDS = 60;
 
     private final HookSource hook;
     private final DeliverySource deliveries;
@@ -58,7 +62,7 @@ public final class WebhookDesk {
         Instant since = Instant.ofEpochSecond(again.since());
         Optional<Instant> came = arrivals.of(again.guid()).filter(at -> !at.isBefore(since));
         if (came.isPresent()) {
-            return Step.done("It came at " + came.get() + ", and its signature fits: webhooks arrive.");
+            return Step.done("It came at " + Moments.said(came.get()) + ", and its signature fits: webhooks arrive.");
         }
         Asked<List<Sent>> asked = Step.ask(hook::latest);
         if (asked.answer().isEmpty()) {
@@ -72,9 +76,6 @@ public final class WebhookDesk {
                 .orElseGet(() -> Step.unknown(
                         "GitHub has not sent it yet, or waits for the answer. Look again in a few seconds."));
     }
-
-    /** GitHub's clock and ours may differ so much. */
-    private static final long SKEW_SECONDS = 60;
 
     private static Step failed(Sent sent) {
         return sent.taken()
@@ -110,7 +111,7 @@ public final class WebhookDesk {
         Optional<Sent> newest = attempts.stream().findFirst();
         if (newest.filter(one -> !one.taken()).isPresent()) {
             Sent failed = newest.get();
-            return Step.broken("The newest one that GitHub sent, at " + failed.at() + ", was answered "
+            return Step.broken("The newest one that GitHub sent, at " + Moments.said(failed.at()) + ", was answered "
                     + failed.status() + " (" + failed.said() + "). " + StatusMeaning.of(failed.status())
                     + (elsewhere ? " GitHub sends them to another address than " + expected() + "." : ""));
         }
@@ -121,7 +122,7 @@ public final class WebhookDesk {
                                     + " answers, or one with another database.")
                     : Step.toDo("None came within three days. Open a pull request, or let GitHub send one now.");
         }
-        return Step.done("The last one came at " + last + ".");
+        return Step.done("The last one came at " + Moments.said(last) + ".");
     }
 
     private String expected() {

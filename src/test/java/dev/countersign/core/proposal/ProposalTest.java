@@ -148,6 +148,22 @@ class ProposalTest {
                         .toList());
     }
 
+    @Test
+    void what_one_repository_takes_out_is_not_taken_out_of_anothers_files() {
+        String owners = "/ledger/ @acme/pay\n*.md @acme/writers\n/docs/ @acme/writers\n";
+        Policy policy = read(text(new Case(
+                "",
+                List.of(
+                        repository("shop", "/pay/ @acme/pay\n", List.of()),
+                        repository("books", owners, List.of()),
+                        repository("till", "/till/ @acme/pay\n", List.of())),
+                List.of())));
+        assertTrue(policy.area("pay").orElseThrow().paths().matches("pay/README.md"));
+        assertTrue(policy.area("pay").orElseThrow().paths().matches("till/a"));
+        assertTrue(policy.area("pay-2").orElseThrow().paths().matches("ledger/a"));
+        assertFalse(policy.area("pay-2").orElseThrow().paths().matches("ledger/README.md"));
+    }
+
     @ParameterizedTest(name = "{0} changes, {1} of them in trouble, and {2} of as many elsewhere")
     @CsvSource({"20, 6, 1, true", "19, 6, 1, false", "40, 4, 0, false", "40, 12, 12, false", "40, 20, 2, true"})
     void a_folder_stands_out_by_enough_changes_and_more_trouble_than_is_usual(

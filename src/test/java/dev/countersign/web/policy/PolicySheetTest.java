@@ -2,6 +2,7 @@ package dev.countersign.web.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.catalogue.Catalogues;
@@ -19,13 +20,16 @@ import dev.countersign.flow.PolicyTests;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.PolicyTrial;
 import dev.countersign.flow.Replay;
+import dev.countersign.flow.TryLater;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.access.Premises;
 import dev.countersign.web.policy.PolicyDesk.Place;
 import dev.countersign.web.policy.PolicyDesk.Tried;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,6 +49,7 @@ class PolicySheetTest {
     private PolicyText own = new PolicyText.Found(FILE, "b1b1b1b1b1", "mode: observe\ncatalog: true\n");
     private String branch = "main";
     private Runnable meanwhile = () -> {};
+    private boolean budget = true;
 
     private final PolicyDesk desk = new PolicyDesk(
             (installation, repository, name) -> new PolicySheets(
@@ -67,11 +72,16 @@ class PolicySheetTest {
         return new Assess(Catalogues.builtIn(), new RiskModel(BuiltInWeights.read()));
     }
 
-    private static Policies policies() {
+    private Policies policies() {
         return new Policies(
                 new PolicyReader(Catalogues.builtIn()),
                 PolicyShelf.empty(),
-                (subject, file, pushes) -> new PolicyText.Absent(file.toString()),
+                (subject, file, pushes) -> {
+                    if (!budget) {
+                        throw TryLater.forBudget("webhooks go first", Duration.ofSeconds(9));
+                    }
+                    return new PolicyText.Absent(file.toString());
+                },
                 (subject, commit, paths) -> List.of());
     }
 
@@ -190,6 +200,16 @@ class PolicySheetTest {
         assertEquals(2_002, shown + sheet.moreLines());
         assertTrue(shown < 200 && sheet.settings().size() <= 90 && sheet.moreSettings() > 1_900, "" + shown);
         assertTrue(sheet.tooLong() && sheet.text().isEmpty());
+    }
+
+    @Test
+    void while_webhooks_want_all_of_githubs_budget_people_are_asked_to_come_back() {
+        String text = "extends: acme/rules/base.yml@main\nmode: enforce\n";
+        own = new PolicyText.Found(FILE, "b1b1b1b1b1", text);
+        assertEquals(1, sheet(file -> true).inForce().doubts().size(), "the file is not there");
+        budget = false;
+        assertThrows(ServiceUnavailableException.class, () -> sheet(file -> true));
+        assertThrows(ServiceUnavailableException.class, () -> attempt(text, false));
     }
 
     @Test
