@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.catalogue.Catalogues;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
+import dev.countersign.testing.Golden;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,48 @@ class EffectivePolicyTest {
               - name: care
                 items:
                   - {id: read, text: "Read it", by: author}
+            """;
+
+    private static final String ALL = """
+            version: 1
+            mode: enforce
+            repositories: {include: ["shop-*"], exclude: ["shop-lab"]}
+            branches: [main, "release/*"]
+            disclosure: require
+            tools:
+              kiro: {status: approved, owner: "@acme/tools"}
+              claude-code: {status: approved, except-paths: ["pay/**"]}
+              codex: {status: trial, repositories: ["lab-*"], until: 2027-03-31}
+              "*": {status: prohibited}
+            exceptions: {from: ["@acme/governance"], longest: 30d}
+            people:
+              machine-users: [acme-ci]
+              sign-off-permission: maintain
+              independent-of: [author, pusher]
+              reading-speed: 200
+              signing-rate: 5
+            areas:
+              pay: {paths: ["pay/**", "!**/*.md"], criticality: critical, dependents: [shop], owners: ["@acme/pay"]}
+              shop: {paths: ["shop/**"]}
+            catalog: true
+            risk: {levels: {medium: 20, high: 50, critical: 80}}
+            requirements:
+              - name: seniors
+                title: A senior has read it
+                sign-offs: {count: 2, from: ["@acme/seniors"], distinct: true}
+                checks: [build, lint]
+                scope: area
+              - name: build
+                title: It builds
+                checks: [build]
+            checklists:
+              - name: care
+                title: With care
+                items:
+                  - {id: read, text: "Read it", by: author}
+                  - {id: tried, text: "Tried it", by: reviewer}
+            overrides: {from: ["@acme/duty", "@carol"], people: 2, expires: 4h}
+            reviewers: {request: true, daily-load: 8}
             """;
 
     private static Policy read(String file, String text, List<Policy> floor) {
@@ -79,6 +122,26 @@ class EffectivePolicyTest {
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(key));
+    }
+
+    private static String held(String text) {
+        Policy policy = read("org", text, List.of());
+        return EffectivePolicy.of(policy, List.of(new Layer("org", "b0", text, policy.written(), true, List.of())))
+                .settings()
+                .stream()
+                .map(setting -> setting.key() + " = " + setting.value() + (setting.floor() ? " [floor]" : "")
+                        + setting.origins().stream().map(at -> " @" + at.line()).reduce("", String::concat))
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    @Test
+    void a_policy_that_says_everything_is_told_key_by_key() {
+        Golden.check("policy.all-settings.txt", held(ALL));
+    }
+
+    @Test
+    void a_policy_that_says_nothing_is_told_as_what_is_built_in() {
+        Golden.check("policy.built-in-settings.txt", held("version: 1\n"));
     }
 
     @Test
