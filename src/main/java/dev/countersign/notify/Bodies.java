@@ -105,15 +105,7 @@ public final class Bodies {
     }
 
     private String link(Notice notice) {
-        if (notice instanceof Notice.VerdictChanged changed) {
-            return github.pull(changed.pull());
-        }
-        if (notice instanceof Notice.WaitingTooLong waiting) {
-            return github.pull(waiting.pull());
-        }
-        return notice instanceof Notice.OverrideUsed override
-                ? github.pull(override.pull())
-                : github.repository(notice.repository());
+        return notice instanceof Notice.OfPull of ? github.pull(of.pull()) : github.repository(notice.repository());
     }
 
     private static ArrayNode list(List<String> names) {

@@ -32,7 +32,7 @@ class MessengerTest {
     private final List<Long> done = new ArrayList<>();
     private final Receivers receivers = Receivers.read(ears.url() + "/s3cret", SECRET, "", Duration.ofDays(1), true);
     private final Messenger messenger =
-            new Messenger(receivers, new Shelf(), Clock.fixed(NOON, ZoneOffset.UTC), Duration.ofMillis(500));
+            new Messenger(receivers, new Shelf(), Clock.fixed(NOON, ZoneOffset.UTC), Duration.ofSeconds(5));
 
     private final class Shelf implements NoticeShelf {
         @Override

@@ -44,6 +44,23 @@ public sealed interface Notice {
         }
     }
 
+    /** One about a pull request. */
+    sealed interface OfPull extends Notice {
+
+        /** Which one. */
+        PullRequestRef pull();
+
+        @Override
+        default String about() {
+            return pull().toString();
+        }
+
+        @Override
+        default RepositoryRef repository() {
+            return pull().repository();
+        }
+    }
+
     /**
      * How a pull request stands is other than before.
      *
@@ -57,7 +74,7 @@ public sealed interface Notice {
      */
     record VerdictChanged(
             PullRequestRef pull, String title, String head, String before, String now, String said, String risk)
-            implements Notice {
+            implements OfPull {
         /** Cuts the texts. */
         public VerdictChanged {
             title = cut(title);
@@ -68,16 +85,6 @@ public sealed interface Notice {
         public Kind kind() {
             return Kind.VERDICT_CHANGED;
         }
-
-        @Override
-        public String about() {
-            return pull.toString();
-        }
-
-        @Override
-        public RepositoryRef repository() {
-            return pull.repository();
-        }
     }
 
     /**
@@ -87,7 +94,7 @@ public sealed interface Notice {
      * @param since since when it is not clear
      * @param waits what it waits for
      */
-    record WaitingTooLong(PullRequestRef pull, Instant since, List<String> waits) implements Notice {
+    record WaitingTooLong(PullRequestRef pull, Instant since, List<String> waits) implements OfPull {
         /** Cuts the list. */
         public WaitingTooLong {
             waits = waits.stream().limit(MOST).map(Notice::cut).toList();
@@ -96,16 +103,6 @@ public sealed interface Notice {
         @Override
         public Kind kind() {
             return Kind.WAITING_TOO_LONG;
-        }
-
-        @Override
-        public String about() {
-            return pull.toString();
-        }
-
-        @Override
-        public RepositoryRef repository() {
-            return pull.repository();
         }
     }
 
@@ -119,7 +116,7 @@ public sealed interface Notice {
      * @param until until when it holds
      */
     record OverrideUsed(PullRequestRef pull, String head, List<String> by, String why, Instant until)
-            implements Notice {
+            implements OfPull {
         /** Cuts the texts. */
         public OverrideUsed {
             by = by.stream().limit(MOST).map(Notice::cut).toList();
@@ -129,16 +126,6 @@ public sealed interface Notice {
         @Override
         public Kind kind() {
             return Kind.OVERRIDE_USED;
-        }
-
-        @Override
-        public String about() {
-            return pull.toString();
-        }
-
-        @Override
-        public RepositoryRef repository() {
-            return pull.repository();
         }
     }
 
