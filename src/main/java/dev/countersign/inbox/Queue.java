@@ -223,10 +223,8 @@ public final class Queue {
                     return Optional.empty();
                 }));
         tell(COMMIT, id, "the check of commit " + id, end);
-        return (done, operations) -> close(
-                end,
-                operations::remove,
-                () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
+        return (done, operations) ->
+                close(end, operations::remove, () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
     }
 
     /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */
