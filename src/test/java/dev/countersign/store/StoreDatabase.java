@@ -24,6 +24,7 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
 
     private Path folder;
     private EmbeddedDatabase database;
+    private Connection own;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -33,6 +34,11 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
                 .dataSource(database.jdbcUrl(), database.username(), database.password())
                 .load()
                 .migrate();
+        try {
+            own = connect();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
@@ -60,9 +66,8 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Does something to the rows. */
-    void run(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+    synchronized void run(String sql) {
+        try (Statement statement = own.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -75,9 +80,8 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The answer of a query for one text. */
-    String text(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
+    synchronized String text(String sql) {
+        try (Statement statement = own.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
