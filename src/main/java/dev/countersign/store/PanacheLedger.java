@@ -11,6 +11,7 @@ import dev.countersign.core.risk.Likelihood;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.flow.Errand;
@@ -83,7 +84,7 @@ public class PanacheLedger implements Ledger {
                 lines,
                 new Dossier.Memory(
                         people.known(traces, row.id),
-                        seen,
+                        Pictures.of(seen),
                         traces.list(Traces.Table.MARKER_SEEN, () -> evidence.markers(row.id)),
                         traces.list(Traces.Table.EVIDENCE_SEEN, () -> evidence.sightings(row.id)),
                         acts.exemptions(
