@@ -35,7 +35,10 @@ class PeerCasesTest {
     @MethodSource("cases")
     void it_is_decided_as_the_peer_does_or_differs_for_a_listed_reason(PeerCase given) throws IOException {
         Verdict verdict = given.situation().judge();
-        assertEquals(given.ours(), outcome(given, verdict), () -> given.policy() + "\n" + verdict);
+        assertEquals(
+                given.ours(),
+                outcome(given, verdict),
+                () -> given + "\n" + given.policy() + "\n" + verdict.requirements());
         assertEquals(given.told(), !given.leftOut().isEmpty(), () -> "left out: " + given.leftOut());
         if (given.reason() == 0) {
             assertEquals(PeerCase.inOurWords(given.theirs()), given.ours());
