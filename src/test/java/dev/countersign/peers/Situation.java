@@ -41,7 +41,7 @@ final class Situation {
 
     Cases under(String policy) {
         Facts plain = change();
-        Cases cases = Cases.under(Cases.policy(policy));
+        Cases cases = Cases.under(Cases.policy(policy)).at("2026-11-02T13:00:00Z");
         teams(cases);
         List<Review> reviews = new ArrayList<>();
         List<Push> pushes = new ArrayList<>();
