@@ -70,8 +70,8 @@ public final class JudgeSpeed {
             }
         }
         System.out.printf(
-                "%-34s wall %6.1f ms   cpu %6.1f ms   worst %6.1f ms   (%d asked, %d met)%n",
-                name, median(wall), median(cpu), Collections.max(wall) / 1e6, verdict.asked(), verdict.given());
+                "%-34s wall %6.1f ms   cpu %6.1f ms   worst %6.1f ms   (%d asked, %d met; heads read in %.1f ms)%n",
+                name, median(wall), median(cpu), Collections.max(wall) / 1e6, verdict.asked(), verdict.given(), reading / 1e6);
     }
 
     private static double median(List<Long> nanos) {
