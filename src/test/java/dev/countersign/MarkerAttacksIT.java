@@ -62,7 +62,8 @@ class MarkerAttacksIT {
     void a_reverted_marker_a_box_that_nobody_ticked_or_a_branch_of_claudes_is_taken_for_one() {
         String repository = town.repository();
         Acting alice = town.github().as("alice");
-        String text = "Revert \"Round\"\n\nThis reverts commit " + "a".repeat(40) + ".\n\n> Round" + CLAUDE.replace("\n", "\n> ");
+        String text = "Revert \"Round\"\n\nThis reverts commit " + "a".repeat(40) + ".\n\n> Round"
+                + CLAUDE.replace("\n", "\n> ");
         alice.commit(repository, "claudes-rounding", FileEdits.put("docs/guide.md", "# Guide\n"), text);
         Pull pull = town.pull(
                 repository,

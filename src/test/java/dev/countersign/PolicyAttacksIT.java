@@ -45,9 +45,7 @@ class PolicyAttacksIT {
     void a_policy_that_would_wear_its_reader_out_leaves_the_last_one_in_force() {
         String repository = town.repository();
         String strict = "version: 1\nrequirements: [{name: two, sign-offs: {count: 2}}]\n";
-        town.github()
-                .furnish()
-                .files(repository, FileEdits.put(".github/countersign.yml", strict), "Ask for two");
+        town.github().furnish().files(repository, FileEdits.put(".github/countersign.yml", strict), "Ask for two");
         town.github().as("alice").commit(repository, "feature", FileEdits.put("docs/guide.md", "x\n"), "Write");
         Pull pull = town.judged(repository);
         pull.waits();
@@ -92,12 +90,17 @@ class PolicyAttacksIT {
         Signature mine = alice.signature();
         String main = town.github().look().branches(repository).get("main");
         FileEdits edits = FileEdits.putAll(many).andPut("services/payments/zz.js", "evil()\n");
-        alice.push(repository, "feature", alice.object(List.of(main), edits, "Write pages" + CLAUDE, mine, mine), false);
+        alice.push(
+                repository, "feature", alice.object(List.of(main), edits, "Write pages" + CLAUDE, mine, mine), false);
         Pull pull = town.judged(repository);
         pull.waits();
         assertTrue(pull.check().title().contains("risk critical"), pull.check()::title);
         assertTrue(pull.check().summary().contains("3000 of its 3001 files"), pull.check()::summary);
-        assertEquals(1, pull.view().checks().stream().filter(check -> check.name().equals("countersign")).count());
+        assertEquals(
+                1,
+                pull.view().checks().stream()
+                        .filter(check -> check.name().equals("countersign"))
+                        .count());
     }
 
     @Test
@@ -112,7 +115,12 @@ class PolicyAttacksIT {
                 "Round\n\nCo-authored-by: <img src=x onerror=alert(1)> @everyone <noreply@anthropic.com>\nAssisted-by: Claude Code \u001B[31m|</table>");
         Pull pull = town.pull(
                 repository,
-                alice.open(repository, branch, "main", "\u202E<script>alert(1)</script> @everyone | `x`", "B\n" + "x".repeat(65_000)));
+                alice.open(
+                        repository,
+                        branch,
+                        "main",
+                        "\u202E<script>alert(1)</script> @everyone | `x`",
+                        "B\n" + "x".repeat(65_000)));
         pull.settle();
         pull.waits();
         String shown = pull.comment() + pull.check().title() + pull.check().summary();
