@@ -191,7 +191,7 @@ public final class Evaluate {
         usual.put(repository.owner(), policys);
         Inquiry inquiry = Inquiry.of(given);
         boolean first = inquiry.logins().isEmpty()
-                && known.memory().seen().isEmpty()
+                && known.memory().seen().positions().isEmpty()
                 && given.policy().teamsAsked().isEmpty();
         if (first && !given.policy().reviewers().request()) {
             // Who could sign is told at the first look only if that costs no request; what is asked must be known.

@@ -15,6 +15,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
@@ -153,8 +154,9 @@ public final class WhatIf {
                 pull.fork(),
                 pull.labels(),
                 pull.assignees());
-        Map<History.Position, Fingerprint> seen = new HashMap<>(dossier.memory().seen());
-        seen.put(new History.Position(facts.head(), pull.base().name()), Fingerprint.of(facts));
+        Pictures seen = dossier.memory()
+                .seen()
+                .with(new History.Position(facts.head(), pull.base().name()), Fingerprint.of(facts));
         Facts then = new Facts(
                 pushed,
                 facts.defaultBranch(),

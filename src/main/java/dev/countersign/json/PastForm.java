@@ -10,6 +10,7 @@ import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class PastForm {
     private PastForm() {}
 
     /** The change at earlier heads. */
-    static Map<Position, Fingerprint> seen(Part line, String base) {
+    static Pictures seen(Part line, String base) {
         Map<Position, Fingerprint> seen = new HashMap<>();
         line.parts("heads", part -> {
             Position position = new Position(part.sha("head", false), part.text("base", base));
@@ -32,7 +33,7 @@ final class PastForm {
                     .toList();
             return seen.put(position, new Fingerprint(position.base(), files));
         });
-        return seen;
+        return Pictures.of(seen);
     }
 
     private static Fingerprint.Entry entry(Part file, String head) {
@@ -43,8 +44,8 @@ final class PastForm {
         return new Fingerprint.Entry(path, file.text("previous", path), file.digest("print"));
     }
 
-    static void write(Map<Position, Fingerprint> seen, ObjectNode line) {
-        List<Position> positions = seen.keySet().stream()
+    static void write(Pictures seen, ObjectNode line) {
+        List<Position> positions = seen.positions().stream()
                 .sorted(Comparator.comparing(Position::head).thenComparing(Position::base))
                 .toList();
         ChangeForm.list(line, "heads", positions, position -> {
@@ -52,7 +53,7 @@ final class PastForm {
                     .objectNode()
                     .put("head", position.head())
                     .put("base", position.base());
-            ChangeForm.list(node, "files", seen.get(position).files(), PastForm::write);
+            ChangeForm.list(node, "files", seen.at(position).files(), PastForm::write);
             return node;
         });
     }

@@ -88,7 +88,7 @@ final class PolicyBotRules {
                 node);
     }
 
-    /** Whose approvals count, as they are written here; without any, everybody's. */
+    /** Whose approvals count, as they are written here; nobody's where nobody is named, as there. */
     private List<String> actors(Section requires) {
         List<String> from = accounts(requires);
         for (String permission : requires.texts("permissions")) {
@@ -107,9 +107,8 @@ final class PolicyBotRules {
                     "`organizations`: an organisation is no signer here; " + instead,
                     "name a team of it");
         }
-        return from.isEmpty() || from.contains("anyone")
-                ? List.of("anyone")
-                : from.stream().distinct().toList();
+        boolean anyone = from.contains("anyone") || from.isEmpty() && requires.has("organizations");
+        return anyone ? List.of("anyone") : from.stream().distinct().toList();
     }
 
     /** Users and teams as they are written here. */

@@ -10,6 +10,7 @@ import dev.countersign.core.report.Publication;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.flow.Errand;
@@ -82,7 +83,7 @@ public class JdbcLedger implements Ledger {
                 lines,
                 new Dossier.Memory(
                         people.known(traces),
-                        seen,
+                        Pictures.of(seen),
                         traces.list(Traces.Table.MARKER_SEEN, () -> evidence.markers(id)),
                         traces.list(Traces.Table.EVIDENCE_SEEN, () -> evidence.sightings(id)),
                         traces.list(

@@ -126,7 +126,7 @@ class FactsJsonTest {
         Dossier now = FactsJson.read(
                         "{" + SMALL.replace("\"path\": \"a.js\"", "\"path\": \"a.js\", \"patch\": \"+1\"") + "}", NOW)
                 .dossier();
-        assertEquals(Fingerprint.of(now.facts()), dossier.memory().seen().get(new Position("def", "main")));
+        assertEquals(Fingerprint.of(now.facts()), dossier.memory().seen().at(new Position("def", "main")));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Edit;
@@ -84,7 +85,7 @@ final class RandomDossiers {
                 some(this::act),
                 new Dossier.Memory(
                         known,
-                        seen,
+                        Pictures.of(seen),
                         some(this::evidence),
                         some(() -> new Sighting(evidence(), moment())),
                         some(() -> new Exemption(

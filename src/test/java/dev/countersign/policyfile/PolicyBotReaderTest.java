@@ -69,6 +69,16 @@ class PolicyBotReaderTest {
                 """));
     }
 
+    @Test
+    void a_rule_that_names_nobody_is_never_met_as_there() {
+        String text = said("""
+                policy: {approval: [r]}
+                approval_rules: [{name: r, requires: {count: 1}}]
+                """);
+        assertEquals(false, text.contains("anyone"), text);
+        assertEquals(true, text.contains("checks: [\"countersign: never, by r\"]"), text);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     changed_files: {paths: ['^a/']}               | {paths: "/a/**"}
@@ -97,10 +107,10 @@ class PolicyBotReaderTest {
         String text = text("""
                 policy: {approval: [always, r]}
                 approval_rules:
-                  - {name: always, requires: {count: 1}}
+                  - {name: always, requires: {count: 1, write_collaborators: true}}
                   - name: r
                     if: {%s}
-                    requires: {count: 1}
+                    requires: {count: 1, write_collaborators: true}
                 """.formatted(predicate));
         assertEquals(
                 List.of(when),
@@ -127,7 +137,7 @@ class PolicyBotReaderTest {
     void what_cannot_narrow_a_rule_is_told_and_asks_of_every_change(String predicate) {
         PolicyBotReader.Translation told = translate("""
                 policy: {approval: [always, r]}
-                approval_rules: [{name: r, if: {%s}, requires: {count: 1}}, {name: always}]
+                approval_rules: [{name: r, if: {%s}, requires: {count: 1, write_collaborators: true}}, {name: always}]
                 """.formatted(predicate));
         assertEquals(1, told.leftOut().size(), told::toString);
         assertEquals(2, told.leftOut().get(0).at().line());

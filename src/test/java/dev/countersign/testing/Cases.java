@@ -17,6 +17,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Dossier;
@@ -247,7 +248,8 @@ public final class Cases {
                 facts,
                 Assess.codeOwners(facts, owners),
                 lines,
-                new Dossier.Memory(Map.of(), seen, List.of(), sightings, exemptions, edits, asked, elsewhere),
+                new Dossier.Memory(
+                        Map.of(), Pictures.of(seen), List.of(), sightings, exemptions, edits, asked, elsewhere),
                 new Directory(teams, all),
                 new History.Unknown(),
                 guidance,

@@ -1,12 +1,11 @@
 package dev.countersign.core.signoff;
 
 import dev.countersign.core.change.PathSet;
-import dev.countersign.core.signoff.Difference.Numbered;
 import dev.countersign.core.signoff.Fingerprint.Entry;
-import dev.countersign.core.signoff.History.Position;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,86 +13,100 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fingerprints of one change at all its heads, each pair of which is compared once.
+ * A change at its heads, compared: each pair of heads once, and each scope looked for once.
  *
  * <p>Not thread-safe: it remembers what it has compared.
  */
 final class Fingerprints {
 
-    private record Pair(Position before, Position after) {}
+    private final EntryTable table;
+    private final PathSet paths;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<int[]> states = new ArrayList<>();
+    private final Map<Scope, BitSet> scopes = new HashMap<>();
+    private final BitSet[][] changes;
 
     /**
-     * One fingerprint, by numbers.
+     * Prepares the heads.
      *
-     * @param entries its entries
-     * @param digests the number of each entry's digest, which is over the paths too, so that it alone tells an entry
-     * @param has the same numbers as a set
+     * @param table what the numbers mean
+     * @param heads for each head the number of what is at each path
      */
-    private record Indexed(List<Numbered> entries, int[] digests, BitSet has) {
+    Fingerprints(EntryTable table, Map<String, int[]> heads) {
+        this.table = table;
+        this.paths = new PathSet(table.paths());
+        heads.forEach((head, state) -> {
+            numbers.put(head, states.size());
+            states.add(state);
+        });
+        this.changes = new BitSet[states.size()][states.size()];
+    }
 
-        /** Adds the entries that the other has not. */
-        void addUnshared(Indexed other, List<Numbered> found) {
-            for (int i = 0; i < digests.length; i++) {
-                if (!other.has().get(digests[i])) {
-                    found.add(entries.get(i));
-                }
+    /** Whether something in that scope differs between two heads. */
+    boolean differ(String before, String after, Scope scope) {
+        BitSet changed = changed(numbers.get(before), numbers.get(after));
+        return scope instanceof Scope.Within within ? changed.intersects(places(within)) : !changed.isEmpty();
+    }
+
+    /** What differs in that scope between two heads, in words: one path, and how many more. */
+    String difference(String before, String after, Scope scope) {
+        int old = numbers.get(before);
+        int present = numbers.get(after);
+        BitSet changed = (BitSet) changed(old, present).clone();
+        if (scope instanceof Scope.Within within) {
+            changed.and(places(within));
+        }
+        Set<Entry> gone = entries(states.get(old), changed);
+        Set<Entry> come = entries(states.get(present), changed);
+        Set<String> names = new LinkedHashSet<>();
+        name(come, gone, names);
+        name(gone, come, names);
+        String first = names.iterator().next();
+        return names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
+    }
+
+    private static void name(Collection<Entry> some, Collection<Entry> others, Collection<String> names) {
+        some.stream()
+                .filter(entry -> !others.contains(entry))
+                .sorted(Comparator.comparing(Entry::path).thenComparing(Entry::digest))
+                .map(entry -> entry.path().isEmpty() ? "what GitHub does not show" : entry.path())
+                .forEach(names::add);
+    }
+
+    private Set<Entry> entries(int[] state, BitSet places) {
+        Set<Entry> found = new LinkedHashSet<>();
+        for (int path = places.nextSetBit(0); path >= 0; path = places.nextSetBit(path + 1)) {
+            table.gather(state, path, found);
+        }
+        return found;
+    }
+
+    private BitSet changed(int before, int after) {
+        BitSet known = changes[before][after];
+        if (known == null) {
+            known = compare(states.get(before), states.get(after));
+            changes[before][after] = known;
+        }
+        return known;
+    }
+
+    private static BitSet compare(int[] before, int[] after) {
+        int most = Math.max(before.length, after.length);
+        BitSet changed = new BitSet(most);
+        for (int path = 0; path < most; path++) {
+            if (EntryTable.differ(before, after, path)) {
+                changed.set(path);
             }
         }
+        return changed;
     }
 
-    private final Map<Position, Fingerprint> all;
-    private final PathSet paths;
-    private final Map<String, Integer> digests = new HashMap<>();
-    private final Map<Position, Indexed> indexed = new HashMap<>();
-    private final Map<Pair, Difference> differences = new HashMap<>();
-
-    Fingerprints(Map<Position, Fingerprint> all) {
-        this.all = Map.copyOf(all);
-        this.paths = paths(all.values());
-    }
-
-    private static PathSet paths(Collection<Fingerprint> fingerprints) {
-        Set<String> paths = new LinkedHashSet<>();
-        for (Fingerprint fingerprint : fingerprints) {
-            for (Entry entry : fingerprint.files()) {
-                if (!entry.path().isEmpty()) {
-                    paths.add(entry.path());
-                    paths.add(entry.previousPath());
-                }
-            }
-        }
-        return new PathSet(paths);
-    }
-
-    /** What differs between two of the heads. */
-    Difference between(Position before, Position after) {
-        return differences.computeIfAbsent(new Pair(before, after), this::compare);
-    }
-
-    private Difference compare(Pair pair) {
-        List<Numbered> unshared = new ArrayList<>();
-        if (!all.get(pair.before()).files().equals(all.get(pair.after()).files())) {
-            Indexed old = indexed(pair.before());
-            Indexed present = indexed(pair.after());
-            present.addUnshared(old, unshared);
-            old.addUnshared(present, unshared);
-        }
-        return new Difference(unshared, paths);
-    }
-
-    private Indexed indexed(Position position) {
-        return indexed.computeIfAbsent(position, head -> {
-            List<Entry> entries = all.get(head).files();
-            List<Numbered> numbered = new ArrayList<>(entries.size());
-            int[] numbers = new int[entries.size()];
-            BitSet has = new BitSet();
-            for (int i = 0; i < numbers.length; i++) {
-                Entry entry = entries.get(i);
-                numbered.add(new Numbered(entry, paths.numberOf(entry.path()), paths.numberOf(entry.previousPath())));
-                numbers[i] = digests.computeIfAbsent(entry.digest(), digest -> digests.size());
-                has.set(numbers[i]);
-            }
-            return new Indexed(numbered, numbers, has);
+    /** The numbers of a scope's paths; what is not shown may be in any. */
+    private BitSet places(Scope.Within scope) {
+        return scopes.computeIfAbsent(scope, some -> {
+            BitSet found = paths.numbersOf(scope.paths());
+            found.set(EntryTable.UNSEEN);
+            return found;
         });
     }
 }

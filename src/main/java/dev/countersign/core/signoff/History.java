@@ -19,7 +19,7 @@ public final class History {
     /** A head and the base branch it was judged against. */
     public record Position(String head, String base) {}
 
-    private final Map<Position, Fingerprint> seen;
+    private final Pictures seen;
     private final List<Push> pushes;
     private final Position now;
     private final Facts facts;
@@ -27,38 +27,32 @@ public final class History {
     private final Map<Position, Fingerprints> compared = new HashMap<>();
 
     private final Map<Instant, String> bases = new HashMap<>();
-    private final Map<Question, Match> matches = new HashMap<>();
+    private final Map<Question, String> clauses = new HashMap<>();
 
-    private record Question(Position then, Scope scope) {}
+    /** What changed a scope since a head with the present base. */
+    private record Question(String head, Scope scope) {}
 
     /**
      * Prepares one change.
      *
      * @param facts the change now; its pushes tell when it stood where
-     * @param seen the fingerprints of earlier evaluations
+     * @param seen what it looked like at earlier evaluations
      */
-    public History(Facts facts, Map<Position, Fingerprint> seen) {
-        this.seen = Map.copyOf(seen);
+    public History(Facts facts, Pictures seen) {
+        this.seen = seen;
         this.facts = facts;
         this.pushes = facts.pushes();
         this.now = new Position(facts.head(), facts.pullRequest().base().name());
     }
 
     /** Whether a sign-off still stands for what is there now. */
-    public sealed interface Match {
-
+    public enum Match {
         /** It was given for this very head. */
-        record Same() implements Match {}
-
+        SAME,
         /** It was given for another head with the same changes. */
-        record CarriedOver() implements Match {}
-
-        /**
-         * It was given for something else.
-         *
-         * @param because one clause that names the push
-         */
-        record Stale(String because) implements Match {}
+        CARRIED_OVER,
+        /** It was given for something else. */
+        STALE
     }
 
     /** Compares what was there at a moment with what is there now. */
@@ -68,42 +62,38 @@ public final class History {
 
     /** Compares what was there at a moment with what is there now, in that scope only. */
     public Match compare(String head, Instant at, Scope scope) {
-        Position then = new Position(head, bases.computeIfAbsent(at, this::baseAt));
+        Position then = then(head, at);
         if (then.equals(now)) {
-            return new Match.Same();
+            return Match.SAME;
         }
+        return !isKnown(then) || fingerprints().differ(head, now.head(), scope) ? Match.STALE : Match.CARRIED_OVER;
+    }
+
+    /** Why what was there at a moment is stale, as one clause, which names the push; it must be stale. */
+    public String staleness(String head, Instant at, Scope scope) {
+        Position then = then(head, at);
         if (!then.base().equals(now.base())) {
-            return new Match.Stale("the base branch was " + then.base() + " then and is " + now.base() + " now");
+            return "the base branch was " + then.base() + " then and is " + now.base() + " now";
         }
-        if (head.isEmpty() || !seen.containsKey(then)) {
-            return new Match.Stale("what " + (head.isEmpty() ? "it was given for" : Shas.brief(head) + " held")
-                    + " is not known here");
+        if (!isKnown(then)) {
+            return "what " + (head.isEmpty() ? "it was given for" : Shas.brief(head) + " held") + " is not known here";
         }
-        Question question = new Question(then, scope);
-        Match known = matches.get(question);
-        if (known == null) {
-            known = compare(then, scope);
-            matches.put(question, known);
-        }
-        return known;
+        return clauses.computeIfAbsent(
+                new Question(head, scope),
+                question -> Shas.brief(culprit(head, scope)) + " changed "
+                        + fingerprints().difference(head, now.head(), scope) + " after it");
     }
 
-    private Match compare(Position then, Scope scope) {
-        Difference difference = between(then, now);
-        return difference.touches(scope)
-                ? new Match.Stale(
-                        Shas.brief(culprit(then, scope)) + " changed " + difference.within(scope) + " after it")
-                : new Match.CarriedOver();
+    private Position then(String head, Instant at) {
+        return new Position(head, bases.computeIfAbsent(at, this::baseAt));
     }
 
-    private Difference between(Position before, Position after) {
-        return compared.computeIfAbsent(now, this::fingerprints).between(before, after);
+    private boolean isKnown(Position then) {
+        return then.base().equals(now.base()) && !then.head().isEmpty() && seen.has(then);
     }
 
-    private Fingerprints fingerprints(Position present) {
-        Map<Position, Fingerprint> all = new HashMap<>(seen);
-        all.put(present, Fingerprint.of(facts));
-        return new Fingerprints(all);
+    private Fingerprints fingerprints() {
+        return compared.computeIfAbsent(now, present -> seen.against(present, Fingerprint.of(facts)));
     }
 
     /** The base branch at a moment. GitHub's clock tells seconds: of several in one, any that is not the present one. */
@@ -119,16 +109,18 @@ public final class History {
     }
 
     /** The first head after that one, into the same branch, at which the scope looked different; as far as heads are known here. */
-    private String culprit(Position then, Scope scope) {
+    private String culprit(String then, Scope scope) {
         boolean passed = false;
         for (Push push : pushes) {
-            Position there = new Position(push.head(), push.base());
-            boolean comparable = passed && there.base().equals(then.base()) && seen.containsKey(there);
-            if (comparable && between(then, there).touches(scope)) {
+            if (passed && comparable(push) && fingerprints().differ(then, push.head(), scope)) {
                 return push.head();
             }
-            passed |= push.head().equals(then.head());
+            passed |= push.head().equals(then);
         }
         return now.head();
+    }
+
+    private boolean comparable(Push push) {
+        return push.base().equals(now.base()) && seen.has(new Position(push.head(), push.base()));
     }
 }

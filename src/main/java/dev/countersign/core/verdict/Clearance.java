@@ -51,7 +51,7 @@ record Clearance(Assistance assistance, List<Verdict.Clearing> clearings) {
                 .toList();
         return known.contains(one)
                 || known.stream().anyMatch(old -> sameWords(old, one))
-                        && !(history.compare(act.head(), act.at()) instanceof History.Match.Stale);
+                        && history.compare(act.head(), act.at()) != History.Match.STALE;
     }
 
     private static boolean sameWords(Evidence a, Evidence b) {

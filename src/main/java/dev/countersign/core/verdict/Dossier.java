@@ -9,8 +9,7 @@ import dev.countersign.core.risk.Guidance;
 import dev.countersign.core.risk.History;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
-import dev.countersign.core.signoff.Fingerprint;
-import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.signoff.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +61,7 @@ public record Dossier(
      */
     public record Memory(
             Map<String, Long> known,
-            Map<Position, Fingerprint> seen,
+            Pictures seen,
             List<Evidence> evidence,
             List<Sighting> sightings,
             List<Exemption> exemptions,
@@ -72,7 +71,6 @@ public record Dossier(
         /** Copies the collections. */
         public Memory {
             known = Map.copyOf(known);
-            seen = Map.copyOf(seen);
             evidence = List.copyOf(evidence);
             sightings = List.copyOf(sightings);
             exemptions = List.copyOf(exemptions);
@@ -83,11 +81,12 @@ public record Dossier(
 
         /** Nothing. */
         public static Memory nothing() {
-            return new Memory(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Memory(
+                    Map.of(), Pictures.none(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
         /** The same with those pictures of earlier heads. */
-        public Memory seeing(Map<Position, Fingerprint> heads) {
+        public Memory seeing(Pictures heads) {
             return new Memory(known, heads, evidence, sightings, exemptions, edits, asked, elsewhere);
         }
 

@@ -83,7 +83,7 @@ final class Items {
     private static ItemState state(Bench bench, Checklist checklist, Checklist.Item item) {
         List<Tick> ticks = bench.standing().ticks().stream()
                 .filter(tick -> tick.item().equals(item.id()))
-                .filter(tick -> !(bench.history().compare(tick.head(), tick.at()) instanceof Match.Stale))
+                .filter(tick -> bench.history().compare(tick.head(), tick.at()) != Match.STALE)
                 .toList();
         Stream<Tick> counting =
                 ticks.stream().filter(tick -> mayTick(bench, item, tick.by()) instanceof Eligibility.Eligible);

@@ -6,6 +6,7 @@ import dev.countersign.core.policy.Overrides;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History.Match;
+import dev.countersign.core.signoff.Scope;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,8 +50,9 @@ final class Overrules {
         if (rule.from().isEmpty()) {
             return Optional.of("the policy names nobody who may override");
         }
-        if (bench.history().compare(act.head(), act.at()) instanceof Match.Stale stale) {
-            return Optional.of("the override of " + Shas.brief(act.head()) + " is stale: " + stale.because());
+        if (bench.history().compare(act.head(), act.at()) == Match.STALE) {
+            String because = bench.history().staleness(act.head(), act.at(), new Scope.Everything());
+            return Optional.of("the override of " + Shas.brief(act.head()) + " is stale: " + because);
         }
         if (!bench.given().dossier().now().isBefore(end(act))) {
             return Optional.of("it ended at " + TIME.format(end(act)));

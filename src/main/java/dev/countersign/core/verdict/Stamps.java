@@ -41,7 +41,7 @@ final class Stamps {
                 Standing.after(given.acts(), given.dossier().memory().known());
         for (SignOff signOff : standing.signOffs()) {
             if (signatories.maySign(signOff.by()) instanceof Eligibility.Eligible
-                    && !(history.compare(signOff.head(), signOff.at()) instanceof History.Match.Stale)) {
+                    && history.compare(signOff.head(), signOff.at()) != History.Match.STALE) {
                 unread(given.facts(), signOff, people.readingSpeed()).ifPresent(found::add);
                 inARow(given.dossier(), signOff, people.signingRate()).ifPresent(found::add);
             }

@@ -9,6 +9,7 @@ import dev.countersign.core.signoff.Assignment;
 import dev.countersign.core.signoff.Assignment.Demand;
 import dev.countersign.core.signoff.Eligibility;
 import dev.countersign.core.signoff.History.Match;
+import dev.countersign.core.signoff.Scope;
 import dev.countersign.core.signoff.SignOff;
 import dev.countersign.core.verdict.RequirementState.Counted;
 import dev.countersign.core.verdict.RequirementState.Status;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counts the sign-offs.
@@ -34,13 +36,16 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
         return new Count(bench).tally();
     }
 
+    /** A sign-off that something in its scope was changed after. */
+    private record Late(SignOff signOff, Scope scope) {}
+
     private static final class Count {
 
         private final Bench bench;
         private final Map<String, Map<Long, Counted>> valid = new LinkedHashMap<>();
         private final Map<String, Integer> open = new HashMap<>();
         private final Set<Long> useful = new LinkedHashSet<>();
-        private final Map<Person, Set<String>> reasons = new LinkedHashMap<>();
+        private final Map<Person, List<Late>> late = new LinkedHashMap<>();
         private final Set<String> unknowns = new LinkedHashSet<>();
 
         Count(Bench bench) {
@@ -60,14 +65,10 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
             List<RequirementState> states = bench.requirements().stream()
                     .map(requirement -> state(requirement, counted.get(requirement.name())))
                     .toList();
-            List<Verdict.Discounted> discounted = new ArrayList<>();
-            reasons.forEach((person, because) -> {
-                if (!useful.contains(person.id())) {
-                    Set<String> said =
-                            because.isEmpty() ? Set.of("not among those who may sign what is asked") : because;
-                    said.forEach(reason -> discounted.add(new Verdict.Discounted(person.login(), reason)));
-                }
-            });
+            List<Verdict.Discounted> discounted = late.keySet().stream()
+                    .filter(person -> !useful.contains(person.id()))
+                    .flatMap(person -> reasons(person).map(reason -> new Verdict.Discounted(person.login(), reason)))
+                    .toList();
             return new Tally(states, discounted, List.copyOf(unknowns));
         }
 
@@ -80,20 +81,17 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                         || people.containsKey(signOff.by().id())) {
                     continue;
                 }
-                Eligibility person = bench.signatories().maySign(signOff.by());
-                if (person instanceof Eligibility.NotEligible no) {
-                    reasons.put(signOff.by(), Set.of(no.because()));
-                    continue;
-                }
-                Eligibility eligibility = person.and(bench.signatories().among(signOff.by(), signers));
+                List<Late> before = late.computeIfAbsent(signOff.by(), who -> new ArrayList<>());
+                Eligibility eligibility = bench.signatories()
+                        .maySign(signOff.by())
+                        .and(bench.signatories().among(signOff.by(), signers));
                 if (eligibility instanceof Eligibility.NotEligible) {
-                    reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>());
                     continue;
                 }
-                Match match = match(signOff, requirement);
-                if (match instanceof Match.Stale stale) {
-                    reasons.computeIfAbsent(signOff.by(), who -> new LinkedHashSet<>())
-                            .add("the sign-off of " + Shas.brief(signOff.head()) + " is stale: " + stale.because());
+                Scope scope = bench.scope(requirement);
+                Match match = bench.history().compare(signOff.head(), signOff.at(), scope);
+                if (match == Match.STALE) {
+                    before.add(new Late(signOff, scope));
                 } else if (eligibility instanceof Eligibility.Unknown unknown) {
                     undecided.add(signOff.by().id());
                     useful.add(signOff.by().id());
@@ -101,7 +99,7 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
                 } else {
                     people.put(
                             signOff.by().id(),
-                            new Counted(signOff.by().login(), signOff.head(), match instanceof Match.CarriedOver));
+                            new Counted(signOff.by().login(), signOff.head(), match == Match.CARRIED_OVER));
                     useful.add(signOff.by().id());
                 }
             }
@@ -110,8 +108,20 @@ record Tally(List<RequirementState> requirements, List<Verdict.Discounted> disco
             open.put(requirement.name(), undecided.size());
         }
 
-        private Match match(SignOff signOff, Requirement requirement) {
-            return bench.history().compare(signOff.head(), signOff.at(), bench.scope(requirement));
+        /** Why nothing that somebody signed counts. */
+        private Stream<String> reasons(Person person) {
+            if (bench.signatories().maySign(person) instanceof Eligibility.NotEligible no) {
+                return Stream.of(no.because());
+            }
+            return late.get(person).isEmpty()
+                    ? Stream.of("not among those who may sign what is asked")
+                    : late.get(person).stream().map(this::staleness).distinct();
+        }
+
+        private String staleness(Late one) {
+            SignOff signOff = one.signOff();
+            return "the sign-off of " + Shas.brief(signOff.head()) + " is stale: "
+                    + bench.history().staleness(signOff.head(), signOff.at(), one.scope());
         }
 
         private RequirementState state(Requirement requirement, List<Long> people) {

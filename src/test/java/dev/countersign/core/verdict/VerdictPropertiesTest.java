@@ -14,6 +14,7 @@ import dev.countersign.core.signoff.Act;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History.Position;
+import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.MadeUp.Deed;
 import dev.countersign.flow.Assess;
 import dev.countersign.flow.PolicyInForce;
@@ -137,7 +138,7 @@ class VerdictPropertiesTest {
                 .with(directory)
                 .saying(acts.stream().filter(Act.Commanded.class::isInstance).toList())
                 .with(Dossier.Memory.nothing()
-                        .seeing(Map.of(new Position(earlier.head(), "main"), Fingerprint.of(earlier))));
+                        .seeing(Pictures.of(Map.of(new Position(earlier.head(), "main"), Fingerprint.of(earlier)))));
     }
 
     private static Directory.Team members(String... logins) {
