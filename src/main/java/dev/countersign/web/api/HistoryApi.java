@@ -1,7 +1,7 @@
 package dev.countersign.web.api;
 
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.Sight;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.access.LoginNeeded;
 import dev.countersign.web.history.Annals.Change;
 import dev.countersign.web.history.Annals.Mark;
@@ -13,7 +13,6 @@ import dev.countersign.web.history.Period;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -227,10 +226,10 @@ public class HistoryApi {
         }
         String owner = asked.organisation.isEmpty() ? asked.repository.substring(0, slash) : asked.organisation;
         String name = asked.repository.substring(slash + 1);
-        boolean shown =
-                asked.organisation.isEmpty() ? sight.sees(new RepositoryRef(owner, name)) : sight.administers(owner);
-        if (!shown) {
-            throw new NotFoundException();
+        if (asked.organisation.isEmpty()) {
+            Allowed.readers(sight, owner, name);
+        } else {
+            Allowed.administrators(sight, owner);
         }
         Period period = new Period(asked.from, asked.until);
         return new Question(

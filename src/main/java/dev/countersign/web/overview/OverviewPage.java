@@ -3,11 +3,10 @@ package dev.countersign.web.overview;
 import dev.countersign.web.Sight;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,10 +47,7 @@ public class OverviewPage {
     @GET
     @Path("{owner: [A-Za-z0-9][A-Za-z0-9-]{0,38}}")
     public TemplateInstance page(@PathParam("owner") String owner) {
-        LoginNeeded.unless(sight);
-        if (!sight.administers(owner)) {
-            throw new NotFoundException();
-        }
+        Allowed.administrators(sight, owner);
         return Templates.overview(visitors.now(), Overview.of(figures, owner, clock.instant()));
     }
 }
