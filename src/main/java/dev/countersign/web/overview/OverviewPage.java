@@ -1,6 +1,7 @@
 package dev.countersign.web.overview;
 
 import dev.countersign.web.Sight;
+import dev.countersign.web.Trail;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
 import dev.countersign.web.access.Allowed;
@@ -27,7 +28,7 @@ public class OverviewPage {
 
         private Templates() {}
 
-        static native TemplateInstance overview(Visitor visitor, Overview sheet);
+        static native TemplateInstance overview(Visitor visitor, Overview sheet, Trail trail);
     }
 
     private final Figures figures;
@@ -48,6 +49,7 @@ public class OverviewPage {
     @Path("{owner: [A-Za-z0-9][A-Za-z0-9-]{0,38}}")
     public TemplateInstance page(@PathParam("owner") String owner) {
         Allowed.administrators(sight, owner);
-        return Templates.overview(visitors.now(), Overview.of(figures, owner, clock.instant()));
+        return Templates.overview(
+                visitors.now(), Overview.of(figures, owner, clock.instant()), visitors.trail(owner, "", 0, ""));
     }
 }

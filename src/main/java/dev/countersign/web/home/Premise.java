@@ -1,0 +1,35 @@
+package dev.countersign.web.home;
+
+import dev.countersign.web.overview.Figures;
+import dev.countersign.web.overview.Figures.Open;
+import java.util.List;
+
+/**
+ * An organisation that the visitor administers.
+ *
+ * @param owner its name
+ * @param longest pull requests that wait the longest
+ * @param repositories some of its repositories, those first of which merges are not held
+ */
+public record Premise(String owner, List<Open> longest, List<String> repositories) {
+
+    private static final int MOST = 10;
+
+    /** Copies the lists. */
+    public Premise {
+        longest = List.copyOf(longest);
+        repositories = List.copyOf(repositories);
+    }
+
+    /** As the figures tell it. */
+    static Premise of(String owner, Figures figures) {
+        return new Premise(
+                owner,
+                figures.longest(owner).stream().limit(MOST).toList(),
+                figures.branches(owner).stream()
+                        .map(Figures.Branch::repository)
+                        .distinct()
+                        .limit(MOST)
+                        .toList());
+    }
+}
