@@ -27,7 +27,12 @@ class NotifyIT {
     private static final String SHOP = "acme/shop";
     private static final String OWN = "acme/.github";
     private static final String SECRET = "0123456789abcdef0123";
+    private static final String PAGERS = "another secret of the pager";
     private static final long APP = 424_242;
+
+    /** What pull requests need that are judged; notices go elsewhere. */
+    private static final List<String> WRITES = List.of("?");
+
     private static final String OVERRIDES = Town.POLICY.replace("people: 2, expires: 4h", "people: 1, expires: 4h");
 
     private static Ears ears;
@@ -63,18 +68,31 @@ class NotifyIT {
                         ears.url() + "/hook/s3cret " + ears.url() + "/slack/s3cret#format=slack",
                         "COUNTERSIGN_NOTIFY_SECRET",
                         SECRET,
+                        "COUNTERSIGN_NOTIFY_1_ADDRESS",
+                        ears.url() + "/pager/s3cret",
+                        "COUNTERSIGN_NOTIFY_1_SECRET",
+                        PAGERS,
+                        "COUNTERSIGN_NOTIFY_1_EVENTS",
+                        "override-used",
                         "COUNTERSIGN_NOTIFY_INSECURE",
                         "true"));
         furnish.webhook(APP, app.webhook(), Town.SECRET);
     }
 
     @AfterAll
-    static void and_no_secret_was_logged() {
+    static void and_no_secret_was_logged_and_nothing_else_was_written() {
+        List<String> writes = github.requests().ofApp(APP).stream()
+                .filter(one -> !one.method().equals("GET") && !one.path().equals("/graphql"))
+                .map(one -> one.method() + " " + one.route())
+                .distinct()
+                .sorted()
+                .toList();
         String log = app.wholeLog();
         app.close();
         github.close();
         ears.close();
-        assertFalse(log.contains("s3cret") || log.contains(SECRET), log);
+        assertFalse(log.contains("s3cret") || log.contains(SECRET) || log.contains(PAGERS), log);
+        assertEquals(WRITES, writes, "and nothing else was written");
     }
 
     @BeforeEach
@@ -111,9 +129,14 @@ class NotifyIT {
     }
 
     @Test
-    void an_override_is_told_signed_and_once_to_each_and_a_first_verdict_to_nobody() {
+    void a_first_verdict_that_asks_for_something_is_told_and_an_override_signed_and_once_to_each() {
         int number = opened("burning");
-        assertEquals(List.of(), ears.heard());
+        List<String> first = heard("hook", "\"type\":\"dev.countersign.verdict-changed\"");
+        assertEquals(1, first.size(), ears.heard()::toString);
+        assertTrue(first.get(0).contains("\"now\":\"blocked\"") && !first.get(0).contains("\"before\""), first.get(0));
+        assertFalse(heard("slack", "is *blocked*").get(0).contains("was "), ears.heard()::toString);
+        assertEquals(2, ears.heard().size(), "who only wants overrides is told nothing");
+        ears.forget();
         github.as("carol").comment(SHOP, number, "/override the shop is down & out");
         settle();
         List<String> used = heard("hook", "\"type\":\"dev.countersign.override-used\"");
@@ -128,13 +151,26 @@ class NotifyIT {
         assertTrue(
                 heard("slack", "*overridden* by carol").get(0).contains("is down &amp; out"), ears.heard()::toString);
         assertTrue(heard("slack", "was blocked").get(0).contains("Add &lt;!channel&gt;"), ears.heard()::toString);
-        assertEquals(4, ears.heard().size());
-        ears.heard().forEach(one -> assertTrue(one.isSignedBy(SECRET), one::toString));
+        assertEquals(
+                1, heard("pager", "\"type\":\"dev.countersign.override-used\"").size());
+        assertEquals(5, ears.heard().size());
+        ears.heard()
+                .forEach(one ->
+                        assertTrue(one.isSignedBy(one.route().contains("/pager/") ? PAGERS : SECRET), one::toString));
+    }
+
+    @Test
+    void a_first_verdict_that_asks_for_nothing_is_told_to_nobody() {
+        github.as("alice").commit(SHOP, "readme", FileEdits.put("README.md", "Read me\n"), "Write");
+        github.as("alice").open(SHOP, "readme", "main", "Write", "Writes.");
+        settle();
+        assertEquals(List.of(), ears.heard());
     }
 
     @Test
     void a_receiver_that_fails_is_told_again_with_the_same_id_when_it_works() {
         int number = opened("failing");
+        ears.forget();
         ears.answer(500, "");
         github.as("carol").comment(SHOP, number, "/override quickly");
         assertTrue(github.awaitDeliveries(Duration.ofSeconds(60)));
@@ -154,6 +190,7 @@ class NotifyIT {
     @Test
     void what_waits_too_long_and_what_is_not_held_any_more_is_told() {
         int number = opened("slow");
+        ears.forget();
         app.change("update pull_brief set since = since - interval '25 hours' where subject_id ="
                 + " (select id from subject where number = " + number + ")");
         app.round("remind");

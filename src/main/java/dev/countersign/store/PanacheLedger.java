@@ -13,6 +13,7 @@ import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Outcome;
+import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
@@ -234,19 +235,25 @@ public class PanacheLedger implements Ledger {
         row.hash = Sha256.of(row.content());
         row.persist();
         FactsRow.keep(row, evaluation.given(), facts);
-        if (last != null && !last.outcome.equals(row.outcome)) {
-            tell(about, last, row, evaluation);
+        String before = last == null ? "" : last.outcome;
+        if (last == null ? isWorthTelling(evaluation.verdict()) : !before.equals(row.outcome)) {
+            tell(about, before, row, evaluation);
         }
     }
 
-    private void tell(Subject about, EvaluationRow before, EvaluationRow now, Evaluation evaluation) {
+    /** Of a first verdict: one that asks for nothing is how most changes stand, and no news. */
+    private static boolean isWorthTelling(Verdict first) {
+        return !(first.outcome() instanceof Outcome.Cleared) || first.asked() > 0;
+    }
+
+    private void tell(Subject about, String before, EvaluationRow now, Evaluation evaluation) {
         notices.tell(
                 "verdict-" + now.id,
                 new Notice.VerdictChanged(
                         about.ref(),
                         evaluation.given().facts().pullRequest().title(),
                         now.head,
-                        before.outcome,
+                        before,
                         now.outcome,
                         Headline.title(evaluation.verdict()),
                         evaluation.verdict().risk().level().word()),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LinksIT extends Scene {
 
     private static final List<String> ERINS = List.of(
-            "/",
+            "/home",
             "/acme",
             "/acme/policy",
             "/history?organisation=acme",
@@ -31,7 +31,8 @@ class LinksIT extends Scene {
     private static Set<String> links(Window window, String path) {
         List<?> found = (List<?>) window.at(path)
                 .page()
-                .evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]')].map(one => one.getAttribute('href'))");
+                .evaluate(
+                        "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(one => one.getAttribute('href'))");
         Set<String> links = new HashSet<>();
         found.forEach(one -> links.add(String.valueOf(one).replaceFirst("#.*", "")));
         return links;
@@ -67,18 +68,20 @@ class LinksIT extends Scene {
 
     @Test
     void the_first_page_leads_an_owner_to_what_is_theirs_and_everybody_to_what_they_name() {
-        try (Window erin = window("erin", "/")) {
+        try (Window erin = window("erin", "/home")) {
             assertThat(erin.part("acme")).containsText("acme/shop#4");
             Inspection.of(erin, "home");
         }
         try (Window alice = window("alice", "/acme/shop/history")) {
-            assertThat(alice.page().getByLabel("Where this page is").getByText("acme", exact())).hasCount(0);
+            assertThat(alice.page().getByLabel("Where this page is").getByText("acme", exact()))
+                    .hasCount(0);
             alice.link("Countersign").click();
             assertThat(alice.heading()).hasText("Countersign");
             assertThat(alice.page().locator("main")).not().containsText("acme/shop#4");
             alice.page().getByLabel("A repository or pull request").fill("neither");
             alice.button("Go there").click();
-            assertThat(alice.page().getByText("That is no repository or pull request")).isVisible();
+            assertThat(alice.page().getByText("That is no repository or pull request"))
+                    .isVisible();
             alice.page().getByLabel("A repository or pull request").fill("https://github.com/acme/shop/pull/4/files");
             alice.button("Go there").click();
             assertThat(alice.heading()).containsText("Waiting for 2 of 3");

@@ -10,7 +10,7 @@ class RefusalsIT extends Scene {
     @Test
     void a_login_that_was_not_begun_here_is_none() {
         try (Window nobody = window()) {
-            nobody.refusedAt(400, "/login/callback?code=c&state=s");
+            nobody.refusedAt(403, "/login/callback?code=c&state=s");
             assertThat(nobody.heading()).hasText("You are not logged in");
             Inspection.of(nobody, "not-logged-in");
             nobody.link("Begin anew").click();
@@ -20,8 +20,10 @@ class RefusalsIT extends Scene {
 
     @Test
     void a_form_that_is_not_ours_changes_nothing() {
-        try (Window bob = window("bob", "/logout")) {
-            bob.page().evaluate("() => { document.querySelector('[name=form-token]').value = 'made up'; }");
+        try (Window bob = window("bob", Stage.BLOCKED)) {
+            bob.at("/logout")
+                    .page()
+                    .evaluate("() => { document.querySelector('[name=form-token]').value = 'made up'; }");
             bob.button("Log out").click();
             assertThat(bob.heading()).hasText("Nothing was changed");
             bob.forgive(403);

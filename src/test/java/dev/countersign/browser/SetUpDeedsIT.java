@@ -25,7 +25,7 @@ class SetUpDeedsIT extends Scene {
     @Test
     void while_github_takes_its_time_the_page_says_so_and_shows_what_it_says_when_it_comes() {
         try (Window erin = window("erin", "/setup")) {
-            stage.slow(4, Duration.ofSeconds(3));
+            stage.slow(4, Duration.ofSeconds(1));
             erin.at("/setup?after=" + System.currentTimeMillis());
             erin.page().evaluate("() => { window.stayed = true; }");
             assertThat(erin.part("1 The App")).containsText("GitHub is being asked.");
@@ -40,9 +40,12 @@ class SetUpDeedsIT extends Scene {
     @Test
     void what_is_being_looked_up_can_be_read_without_scripts() {
         try (Window erin = window("erin", "/operations")) {
-            erin.page().route("**/htmx.min.js", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/javascript")
-                    .setBody("")));
+            erin.page()
+                    .route(
+                            "**/htmx.min.js",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/javascript")
+                                    .setBody("")));
             stage.slow(4, Duration.ofSeconds(40));
             long after = System.currentTimeMillis();
             erin.at("/setup?organisation=acme&after=" + after);

@@ -19,8 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** The page that every other one leads to. */
-@Path("/")
+/** The page that every other one leads to. Whoever asks for the root is sent here. */
+@Path("/home")
 @Produces(MediaType.TEXT_HTML)
 public class HomePage {
 
