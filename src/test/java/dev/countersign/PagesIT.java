@@ -74,6 +74,13 @@ class PagesIT {
                 "requirement <code>area-owner</code>",
                 "The documents the tool relied on are current");
         assertFalse(html.contains("style=") || html.contains("<style") || html.contains("<script>"), html);
+        shows(shown(ACME, api(pull)), "\"changed\":[{\"kind\":");
+        shows(shown(ACME, api(pull) + "/verdicts"), "\"changed\":[]", "\"changed\":[{\"kind\":");
+        shows(
+                shown(ACME, api(pull) + "/facts"),
+                "\"path\":\"services/payments/charge.js\",\"status\":\"added\"",
+                "\"author\":\"alice\"",
+                "\"sha\":\"" + pull.view().headSha());
         assertTrue(HTTP.ask(ACME, page(pull))
                 .headers()
                 .firstValue("Content-Security-Policy")
@@ -97,6 +104,7 @@ class PagesIT {
         for (String path : List.of(
                 api(pull),
                 api(pull) + "/verdicts",
+                api(pull) + "/facts",
                 "/api/v1/history/merges?repository=" + pull.repository,
                 "/api/v1/history/overrides?organisation=acme",
                 "/api/v1/organisations/acme/overview",
@@ -238,6 +246,9 @@ class PagesIT {
                 "/api/v1/repositories/{owner}/{repository}/pulls/{number}:",
                 "/api/v1/operations/dead-letters:",
                 "/api/v1/history/merges:",
-                "KeptVerdict:");
+                "/api/v1/setup/enforcement:",
+                "/api/v1/setup/webhook:",
+                "KeptVerdict:",
+                "PullFacts:");
     }
 }
