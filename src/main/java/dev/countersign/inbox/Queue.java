@@ -192,7 +192,6 @@ public final class Queue {
         }
         tell(PULL_REQUEST, id, wanted.subject().ref().toString(), end);
         return (done, operations) -> close(
-                wanted.look(),
                 end,
                 () -> {
                     // What GitHub did not tell for now is asked for again when it may be, and not by a new event
@@ -224,11 +223,8 @@ public final class Queue {
                     return Optional.empty();
                 }));
         tell(COMMIT, id, "the check of commit " + id, end);
-        return (done, operations) -> close(
-                wanted.look(),
-                end,
-                operations::remove,
-                () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
+        return (done, operations) ->
+                close(end, operations::remove, () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
     }
 
     /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */
@@ -244,9 +240,9 @@ public final class Queue {
         }
     }
 
-    /** The task of a worker that was overtaken is another's by now: it is left as it is. */
-    private void close(Look look, End end, Runnable task, Runnable reasons) {
-        if (end instanceof End.TakenOver || !looks.isNewest(look)) {
+    /** The task of a worker that was overtaken is another's by now, in another version: it is left as it is. */
+    private void close(End end, Runnable task, Runnable reasons) {
+        if (end instanceof End.TakenOver) {
             return;
         }
         try {

@@ -1,34 +1,28 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.RepositoryRef;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.util.Locale;
 
 /** Table {@code base_push}: how often the repositories that policies build on were pushed to. */
-@Entity
-@Table(name = "base_push")
-class BasePushRow extends PanacheEntityBase {
+final class BasePushRow {
 
-    @Id
-    String repository;
+    private static final String COUNTED = "with made as (insert into base_push (repository) values (?)"
+            + " on conflict do nothing returning pushes)"
+            + " select pushes from made union all select pushes from base_push where repository = ?";
 
-    long pushes;
+    private BasePushRow() {}
 
     /** One more push; false where no policy builds on the repository. */
-    static boolean pushed(RepositoryRef repository) {
-        return update("pushes = pushes + 1 where repository = ?1", key(repository)) > 0;
+    static boolean pushed(Jdbc jdbc, RepositoryRef repository) {
+        return jdbc.update("update base_push set pushes = pushes + 1 where repository = ?", key(repository)) > 0;
     }
 
     /** How often it was pushed to; it is counted from now on. */
-    static long of(RepositoryRef repository) {
-        getEntityManager()
-                .createNativeQuery("insert into base_push (repository) values (?1) on conflict do nothing")
-                .setParameter(1, key(repository))
-                .executeUpdate();
-        return BasePushRow.<BasePushRow>findById(key(repository)).pushes;
+    static long of(Jdbc jdbc, RepositoryRef repository) {
+        String key = key(repository);
+        return jdbc.query(COUNTED, row -> row.getLong(1), key, key)
+                // Another has begun to count at this moment.
+                .orElse(0L);
     }
 
     private static String key(RepositoryRef repository) {

@@ -1,62 +1,47 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.Push;
 import dev.countersign.core.signoff.Fingerprint;
 import dev.countersign.core.signoff.History;
 import dev.countersign.json.VerdictJson;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Table {@code fingerprint}: what a change looked like at a head, against a base branch. */
-@Entity
-@Table(name = "fingerprint")
-@IdClass(FingerprintRow.Key.class)
-class FingerprintRow extends PanacheEntityBase {
+/**
+ * Table {@code fingerprint}: what a change looked like at a head, against a base branch.
+ *
+ * <p>Its files are a JSON array: path, previous path and digest of one file after the other.
+ */
+record FingerprintRow(History.Position position, Fingerprint fingerprint) {
 
-    record Key(long subjectId, String head, String base) implements Serializable {}
-
-    @Id
-    long subjectId;
-
-    @Id
-    String head;
-
-    @Id
-    String base;
-
-    /** A JSON array: path, previous path and digest of one file after the other. */
-    String files;
-
-    Instant at;
+    private static final int NEWEST = 100;
+    private static final String OF =
+            "select head, base, files from fingerprint where subject_id = ? order by at desc limit " + NEWEST;
+    private static final String KEEP = "insert into fingerprint (subject_id, head, base, files, at)"
+            + " values (?, ?, ?, ?, ?) on conflict (subject_id, head, base) do update"
+            + " set files = excluded.files, at = excluded.at";
 
     /** The newest heads; a sign-off for an older one has to be given again. */
-    static List<FingerprintRow> of(long subjectId) {
-        return find("subjectId = ?1 order by at desc", subjectId).page(0, 100).list();
+    static List<FingerprintRow> of(Jdbc jdbc, long subject) {
+        return jdbc.list(
+                OF, row -> read(row.getString("head"), row.getString("base"), row.getString("files")), subject);
     }
 
-    static String text(Fingerprint fingerprint) {
-        return VerdictJson.write(fingerprint.files().stream()
-                .flatMap(entry -> Stream.of(entry.path(), entry.previousPath(), entry.digest()))
-                .toList());
-    }
-
-    History.Position position() {
-        return new History.Position(head, base);
-    }
-
-    Fingerprint fingerprint() {
+    private static FingerprintRow read(String head, String base, String files) {
         List<String> parts = VerdictJson.readStrings(files);
         List<Fingerprint.Entry> entries = new ArrayList<>();
         for (int i = 0; i < parts.size(); i += 3) {
             entries.add(new Fingerprint.Entry(parts.get(i), parts.get(i + 1), parts.get(i + 2)));
         }
-        return new Fingerprint(base, entries);
+        return new FingerprintRow(new History.Position(head, base), new Fingerprint(base, entries));
+    }
+
+    static Jdbc.Step keep(long subject, Push standing, Fingerprint fingerprint, Instant at) {
+        String files = VerdictJson.write(fingerprint.files().stream()
+                .flatMap(entry -> Stream.of(entry.path(), entry.previousPath(), entry.digest()))
+                .toList());
+        return new Jdbc.Step(KEEP, subject, standing.head(), standing.base(), files, at);
     }
 }

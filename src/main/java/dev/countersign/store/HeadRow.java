@@ -1,74 +1,53 @@
 package dev.countersign.store;
 
-import dev.countersign.inbox.Due;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.util.List;
+import java.time.Instant;
 
 /** Table {@code head}: a commit that bears our check; what that shows is kept by {@link JdbcShelf}. */
-@Entity
-@Table(name = "head")
-class HeadRow extends PanacheEntityBase {
+final class HeadRow {
 
     /** Forgets what a check shows, so that the newest one there is looked for and written again; it may let merges through. */
     static final String DIFFERS = "update head set check_id = 0, check_digest = '', check_attempted = true,"
             + " check_passes = true where id = ?";
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    /** The commits of merge groups that the pull request {@code s} is in, in the order in which they may be locked. */
+    static final String GROUPS = "array(select distinct h.id from head h join merge_group g on g.head_id = h.id"
+            + " join merge_group_member m on m.head_id = h.id where not g.over and h.repository_id = s.repository_id"
+            + " and (m.number = s.number or m.head = s.head) order by h.id)";
 
-    long repositoryId;
-    String sha;
-    long wanted;
-    long done;
+    private static final String COMMIT = "commit";
+    private static final String NEED =
+            JdbcDue.answering("insert into head (repository_id, sha, wanted) values (?, ?, 1)"
+                    + " on conflict (repository_id, sha) do update set wanted = head.wanted + 1 returning id");
+    private static final String STIR =
+            JdbcDue.answering("update head set wanted = wanted + 1 where id = ? returning id");
+
+    private HeadRow() {}
 
     /** One more reason to show the check of a commit, which is kept from now on; answers its id. */
-    static long need(long repositoryId, String sha, Due due) {
-        Number id = (Number) getEntityManager()
-                .createNativeQuery("insert into head (repository_id, sha, wanted) values (?1, ?2, 1)"
-                        + " on conflict (repository_id, sha) do update set wanted = head.wanted + 1 returning id")
-                .setParameter(1, repositoryId)
-                .setParameter(2, sha)
-                .getSingleResult();
-        due.head(id.longValue());
-        return id.longValue();
+    static long need(Jdbc jdbc, long repositoryId, String sha, Instant now) {
+        return jdbc.query(NEED, row -> row.getLong(1), repositoryId, sha, COMMIT, now)
+                .orElseThrow();
+    }
+
+    /** The same as one of several changes. */
+    static Jdbc.Step needed(long repositoryId, String sha, Instant now) {
+        return new Jdbc.Step(NEED, repositoryId, sha, COMMIT, now);
     }
 
     /** One more reason to show the check of a commit, if it is kept and the condition on it holds. */
-    static void stirIf(String condition, long repositoryId, String sha, Due due) {
-        List<?> ids = getEntityManager()
-                .createNativeQuery("update head set wanted = wanted + 1 where repository_id = ?1 and sha = ?2"
-                        + condition + " returning id")
-                .setParameter(1, repositoryId)
-                .setParameter(2, sha)
-                .getResultList();
-        ids.forEach(id -> due.head(((Number) id).longValue()));
+    static void stirIf(Jdbc jdbc, String condition, long repositoryId, String sha, Instant now) {
+        jdbc.query(
+                JdbcDue.answering("update head set wanted = wanted + 1 where repository_id = ? and sha = ?" + condition
+                        + " returning id"),
+                row -> row.getLong(1),
+                repositoryId,
+                sha,
+                COMMIT,
+                now);
     }
 
     /** One more reason to show the check of a commit that is kept. */
-    static void stir(long head, Due due) {
-        getEntityManager()
-                .createNativeQuery("update head set wanted = wanted + 1 where id = ?1")
-                .setParameter(1, head)
-                .executeUpdate();
-        due.head(head);
-    }
-
-    /** The commits of merge groups that a pull request is in, in the order in which they may be locked. */
-    static List<Long> groupsOf(SubjectRow subject) {
-        List<?> ids = getEntityManager()
-                .createNativeQuery("select distinct h.id from head h join merge_group g on g.head_id = h.id"
-                        + " join merge_group_member m on m.head_id = h.id where not g.over and h.repository_id = ?1"
-                        + " and (m.number = ?2 or m.head = ?3) order by h.id")
-                .setParameter(1, subject.repositoryId)
-                .setParameter(2, subject.number)
-                .setParameter(3, subject.head)
-                .getResultList();
-        return ids.stream().map(id -> ((Number) id).longValue()).toList();
+    static void stir(Jdbc jdbc, long head, Instant now) {
+        jdbc.query(STIR, row -> row.getLong(1), head, COMMIT, now);
     }
 }

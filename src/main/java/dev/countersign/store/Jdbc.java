@@ -4,9 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Plain JDBC in few words. Safe for use by many threads. */
 final class Jdbc {
@@ -65,11 +70,48 @@ final class Jdbc {
         });
     }
 
-    /** Sets the values of a statement in order. */
+    /** One of several changes. */
+    record Step(String sql, List<Object> values) {
+
+        Step(String sql, Object... values) {
+            this(sql, List.of(values));
+        }
+    }
+
+    /** Does several changes one after the other, which travel to the database together; what they answer is not read. */
+    void together(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        String all = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+        work(connection -> {
+            try (PreparedStatement changes = connection.prepareStatement(all)) {
+                set(
+                        changes,
+                        steps.stream().flatMap(step -> step.values().stream()).toArray());
+                return changes.execute();
+            }
+        });
+    }
+
+    /** Sets the values of a statement in order; lists of texts or of whole numbers become arrays. */
     static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            if (values[i] instanceof Instant at) {
+                statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
+            } else if (values[i] instanceof Collection<?> all) {
+                boolean numbers = all.stream().anyMatch(Number.class::isInstance);
+                statement.setArray(
+                        i + 1, statement.getConnection().createArrayOf(numbers ? "bigint" : "text", all.toArray()));
+            } else {
+                statement.setObject(i + 1, values[i]);
+            }
         }
+    }
+
+    /** A moment that is never missing. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Does all of it or nothing; not to be called inside a transaction. */

@@ -14,11 +14,12 @@ import java.time.Instant;
  */
 public final class JdbcDue implements Due {
 
-    private static final String DUE = "insert into scheduled_tasks"
-            + " (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)"
-            + " on conflict (task_name, task_instance) do update set execution_time ="
+    private static final String INTO =
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) ";
+    private static final String FORWARD = " on conflict (task_name, task_instance) do update set execution_time ="
             + " greatest(excluded.execution_time, scheduled_tasks.not_before) where not scheduled_tasks.picked"
             + " and scheduled_tasks.execution_time > greatest(excluded.execution_time, scheduled_tasks.not_before)";
+    private static final String DUE = INTO + "values (?, ?, ?, false, 1)" + FORWARD;
 
     private final Jdbc jdbc;
     private final Clock clock;
@@ -68,6 +69,17 @@ public final class JdbcDue implements Due {
             now(connection, task, work, clock.instant());
             return task;
         });
+    }
+
+    /**
+     * A statement that makes a change, makes what it changed due, and answers what the change returns. After the change's own
+     * values it wants the task and the present moment.
+     *
+     * @param change returns the {@code id} of each row that it changed
+     */
+    static String answering(String change) {
+        return "with changed as (" + change + "), due as (" + INTO + "select ?, id::text, ?, false, 1 from changed"
+                + FORWARD + ") select * from changed";
     }
 
     static void now(Connection connection, String task, long work, Instant now) throws SQLException {

@@ -1,12 +1,12 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.Person;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Edit;
 import dev.countersign.core.verdict.Exemption;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.flow.Evaluation;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,50 +14,68 @@ import java.util.Optional;
 /** Tables of what outlasts an evaluation: exceptions, overrides, incidents; and of comments that were changed. */
 final class KeptActs {
 
-    private final EntityManager database;
+    /** Those of other pull requests of the repository that have not ended on their own by that day, oldest first. */
+    private static final String ELSEWHERE =
+            "select tool, by_id, by_login, by_kind, at, until, why from tool_exception where repository_id = ?"
+                    + " and subject_id <> ? and until >= ? order by at, comment_id, line";
 
-    KeptActs(EntityManager database) {
-        this.database = database;
+    private static final String EDITS =
+            "select comment_id, by_login, head, text from comment_edit where subject_id = ? order by at, comment_id";
+    private static final String EXEMPT = "insert into tool_exception (comment_id, line, repository_id, subject_id,"
+            + " tool, by_id, by_login, by_kind, at, until, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict do nothing";
+    private static final String MENTION = "insert into incident_mention (comment_id, line, subject_id, incident, what,"
+            + " by_id, by_login, by_kind, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    private static final String USE = "insert into override_use (subject_id, place, head, by_logins, why, at, until)"
+            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+
+    private final Jdbc jdbc;
+
+    KeptActs(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** What people said on other pull requests of the repository about tools, and has not ended on its own. */
-    List<Exemption> exemptions(SubjectRow row, LocalDate day) {
-        return ToolExceptionRow.elsewhere(row, day).stream()
-                .map(ToolExceptionRow::exemption)
-                .toList();
+    List<Exemption> exemptions(long repository, long id, LocalDate day) {
+        return jdbc.list(
+                ELSEWHERE,
+                row -> new Exemption(
+                        row.getString("tool"),
+                        new Person(
+                                row.getLong("by_id"),
+                                row.getString("by_login"),
+                                Person.Kind.valueOf(row.getString("by_kind"))),
+                        Jdbc.instant(row, "at"),
+                        row.getObject("until", LocalDate.class),
+                        row.getString("why")),
+                repository,
+                id,
+                day);
     }
 
     /** Comments whose commands were changed after they were written, oldest first. */
     List<Edit> edits(long id) {
-        List<?> rows = database.createNativeQuery("select comment_id, by_login, head, text from comment_edit"
-                        + " where subject_id = ?1 order by at, comment_id")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Edit(((Number) one[0]).longValue(), (String) one[1], (String) one[2], (String) one[3]))
-                .toList();
+        return jdbc.list(
+                EDITS, row -> new Edit(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)), id);
     }
 
     /** Keeps an exception for the whole repository; answers whether it is new. */
-    boolean exempt(SubjectRow row, Act.Commanded act) {
+    boolean exempt(long repository, long id, Act.Commanded act) {
         Command.AllowTool allow = (Command.AllowTool) act.command();
         LocalDate until = ((Command.AllowTool.Extent.Until) allow.extent()).day();
-        return database.createNativeQuery("insert into tool_exception (comment_id, line, repository_id, subject_id,"
-                                + " tool, by_id, by_login, by_kind, at, until, why)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing")
-                        .setParameter(1, act.comment())
-                        .setParameter(2, act.line())
-                        .setParameter(3, row.repositoryId)
-                        .setParameter(4, row.id)
-                        .setParameter(5, allow.tool())
-                        .setParameter(6, act.by().id())
-                        .setParameter(7, act.by().login())
-                        .setParameter(8, act.by().kind().name())
-                        .setParameter(9, act.at())
-                        .setParameter(10, until)
-                        .setParameter(11, allow.why())
-                        .executeUpdate()
+        return jdbc.update(
+                        EXEMPT,
+                        act.comment(),
+                        act.line(),
+                        repository,
+                        id,
+                        allow.tool(),
+                        act.by().id(),
+                        act.by().login(),
+                        act.by().kind().name(),
+                        act.at(),
+                        until,
+                        allow.why())
                 > 0;
     }
 
@@ -78,33 +96,29 @@ final class KeptActs {
     }
 
     private void mention(long id, Act.Commanded act, Command.Incident incident) {
-        database.createNativeQuery("insert into incident_mention (comment_id, line, subject_id, incident, what,"
-                        + " by_id, by_login, by_kind, at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-                        + " on conflict do nothing")
-                .setParameter(1, act.comment())
-                .setParameter(2, act.line())
-                .setParameter(3, id)
-                .setParameter(4, incident.id())
-                .setParameter(5, incident.what())
-                .setParameter(6, act.by().id())
-                .setParameter(7, act.by().login())
-                .setParameter(8, act.by().kind().name())
-                .setParameter(9, act.at())
-                .executeUpdate();
+        jdbc.update(
+                MENTION,
+                act.comment(),
+                act.line(),
+                id,
+                incident.id(),
+                incident.what(),
+                act.by().id(),
+                act.by().login(),
+                act.by().kind().name(),
+                act.at());
     }
 
     private boolean use(long id, Act.Commanded first, Outcome.Overridden overridden, Evaluation evaluation) {
-        return database.createNativeQuery(
-                                "insert into override_use (subject_id, place, head, by_logins, why, at, until)"
-                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
-                        .setParameter(1, id)
-                        .setParameter(2, first.place())
-                        .setParameter(3, evaluation.verdict().head())
-                        .setParameter(4, String.join(" ", overridden.by()))
-                        .setParameter(5, overridden.why())
-                        .setParameter(6, evaluation.at())
-                        .setParameter(7, overridden.until())
-                        .executeUpdate()
+        return jdbc.update(
+                        USE,
+                        id,
+                        first.place(),
+                        evaluation.verdict().head(),
+                        String.join(" ", overridden.by()),
+                        overridden.why(),
+                        evaluation.at(),
+                        overridden.until())
                 > 0;
     }
 }

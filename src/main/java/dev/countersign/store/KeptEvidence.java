@@ -5,89 +5,82 @@ import dev.countersign.core.provenance.Evidence;
 import dev.countersign.core.provenance.Role;
 import dev.countersign.core.provenance.Sighting;
 import dev.countersign.flow.Evaluation;
-import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tables {@code marker_seen} and {@code evidence_seen}: what was ever seen of tools on a pull request. */
 final class KeptEvidence {
 
-    private final EntityManager database;
+    private static final String MARKERS =
+            "select tool, role, marker, place, quote from marker_seen where subject_id = ? order by at, tool, marker";
+    private static final String SIGHTINGS = "select tool, role, marker, place, quote, since from evidence_seen"
+            + " where subject_id = ? order by since, digest";
+    private static final String MARKER = "insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
+            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    private static final String PLACE =
+            "insert into evidence_seen (subject_id, digest, tool, role, marker, place, quote,"
+                    + " since) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
-    KeptEvidence(EntityManager database) {
-        this.database = database;
+    private final Jdbc jdbc;
+
+    KeptEvidence(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** Each marker that was seen, at the place where it was seen first. */
     List<Evidence> markers(long id) {
-        List<?> rows = database.createNativeQuery(
-                        "select tool, role, marker, place, quote from marker_seen where subject_id = ?1"
-                                + " order by at, tool, marker")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(KeptEvidence::evidence)
-                .toList();
+        return jdbc.list(MARKERS, KeptEvidence::evidence, id);
     }
 
     /** All evidence that was seen, each at its place, and since when it is known. */
     List<Sighting> sightings(long id) {
-        List<?> rows = database.createNativeQuery(
-                        "select tool, role, marker, place, quote, since from evidence_seen where subject_id = ?1"
-                                + " order by since, digest")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Sighting(evidence(one), (Instant) one[5]))
-                .toList();
+        return jdbc.list(SIGHTINGS, row -> new Sighting(evidence(row), Jdbc.instant(row, "since")), id);
     }
 
-    private static Evidence evidence(Object[] one) {
+    private static Evidence evidence(ResultSet row) throws SQLException {
         return new Evidence(
-                (String) one[0], Role.valueOf((String) one[1]), (String) one[2], (String) one[3], (String) one[4]);
+                row.getString("tool"),
+                Role.valueOf(row.getString("role")),
+                row.getString("marker"),
+                row.getString("place"),
+                row.getString("quote"));
     }
 
-    void keep(long id, Evaluation evaluation) {
-        if (evaluation.verdict().assistance().evidence().isEmpty()) {
-            return;
-        }
-        List<Evidence> known = sightings(id).stream().map(Sighting::evidence).toList();
+    /** Keeps what is new of an evaluation's evidence. */
+    List<Jdbc.Step> keep(long id, Evaluation evaluation) {
+        List<Evidence> known = evaluation.given().dossier().memory().sightings().stream()
+                .map(Sighting::evidence)
+                .toList();
+        List<Jdbc.Step> steps = new ArrayList<>();
         for (Evidence one : evaluation.verdict().assistance().evidence()) {
             if (!known.contains(one)) {
-                keepMarker(id, one, evaluation.at());
-                keepPlace(id, one, evaluation.read());
+                steps.add(marker(id, one, evaluation.at()));
+                steps.add(place(id, one, evaluation.read()));
             }
         }
+        return steps;
     }
 
-    private void keepMarker(long id, Evidence one, Instant at) {
-        database.createNativeQuery("insert into marker_seen (subject_id, tool, role, marker, place, quote, at)"
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing")
-                .setParameter(1, id)
-                .setParameter(2, one.tool())
-                .setParameter(3, one.role().name())
-                .setParameter(4, one.marker())
-                .setParameter(5, one.where())
-                .setParameter(6, storable(one.quote()))
-                .setParameter(7, at)
-                .executeUpdate();
+    private static Jdbc.Step marker(long id, Evidence one, Instant at) {
+        return new Jdbc.Step(
+                MARKER, id, one.tool(), one.role().name(), one.marker(), one.where(), storable(one.quote()), at);
     }
 
-    private void keepPlace(long id, Evidence one, Instant since) {
+    private static Jdbc.Step place(long id, Evidence one, Instant since) {
         String identity = String.join("\n", one.tool(), one.role().name(), one.marker(), one.where(), one.quote());
-        database.createNativeQuery("insert into evidence_seen (subject_id, digest, tool, role, marker, place, quote,"
-                        + " since) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing")
-                .setParameter(1, id)
-                .setParameter(2, Sha256.of(identity))
-                .setParameter(3, one.tool())
-                .setParameter(4, one.role().name())
-                .setParameter(5, one.marker())
-                .setParameter(6, one.where())
-                .setParameter(7, storable(one.quote()))
-                .setParameter(8, since)
-                .executeUpdate();
+        return new Jdbc.Step(
+                PLACE,
+                id,
+                Sha256.of(identity),
+                one.tool(),
+                one.role().name(),
+                one.marker(),
+                one.where(),
+                storable(one.quote()),
+                since);
     }
 
     /** PostgreSQL's texts have no such character. */

@@ -1,7 +1,7 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.Person;
-import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,62 +10,61 @@ import java.util.stream.Collectors;
 /** Tables {@code act_seen}, {@code actor} and {@code assignee_seen}: who did something on a pull request, and when we knew. */
 final class KeptPeople {
 
-    private final EntityManager database;
+    /** In the order in which they are given, which is the order in which they are known. */
+    private static final String ACTS = "insert into act_seen (subject_id, place)"
+            + " select ?, place from unnest(?) with ordinality as acts (place, number) order by number on conflict do nothing";
 
-    KeptPeople(EntityManager database) {
-        this.database = database;
+    private static final String ASSIGNEES =
+            "select person_id, login, kind from assignee_seen where subject_id = ? order by person_id";
+    private static final String ASSIGNEE = "insert into assignee_seen (subject_id, person_id, login, kind)"
+            + " values (?, ?, ?, ?) on conflict do nothing";
+
+    private final Jdbc jdbc;
+
+    KeptPeople(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
+
+    private record Seen(String place, long number) {}
 
     /** How early each act was known, by its place. */
-    Map<String, Long> known(Traces traces, long id) {
+    Map<String, Long> known(Traces traces) {
         return traces
-                .list(Traces.Table.ACT_SEEN, () -> rows("select place, seen from act_seen where subject_id = ?1", id))
+                .list(
+                        Traces.Table.ACT_SEEN,
+                        () -> jdbc.list(
+                                "select place, seen from act_seen where subject_id = ?",
+                                row -> new Seen(row.getString(1), row.getLong(2)),
+                                traces.id()))
                 .stream()
-                .collect(Collectors.toMap(one -> (String) one[0], one -> ((Number) one[1]).longValue()));
+                .collect(Collectors.toMap(Seen::place, Seen::number));
     }
 
-    void keepActs(long id, List<String> places) {
-        for (String place : places) {
-            database.createNativeQuery(
-                            "insert into act_seen (subject_id, place) values (?1, ?2) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, place)
-                    .executeUpdate();
+    /** Keeps that acts are known, and whom the pull request is assigned to. */
+    List<Jdbc.Step> keep(long id, List<String> places, List<Person> assignees) {
+        List<Jdbc.Step> steps = new ArrayList<>();
+        if (!places.isEmpty()) {
+            steps.add(new Jdbc.Step(ACTS, id, places));
         }
+        assignees.forEach(person -> steps.add(new Jdbc.Step(
+                ASSIGNEE, id, person.id(), person.login(), person.kind().name())));
+        return steps;
     }
 
     /** Whom a pull request was ever assigned to. */
-    List<Person> assignees(Traces traces, long id) {
-        String all = "select person_id, login, kind from assignee_seen where subject_id = ?1 order by person_id";
-        return traces.list(Traces.Table.ASSIGNEE_SEEN, () -> rows(all, id)).stream()
-                .map(one -> new Person(
-                        ((Number) one[0]).longValue(), (String) one[1], Person.Kind.valueOf((String) one[2])))
-                .toList();
-    }
-
-    void keepAssignees(long id, List<Person> assignees) {
-        for (Person person : assignees) {
-            database.createNativeQuery("insert into assignee_seen (subject_id, person_id, login, kind)"
-                            + " values (?1, ?2, ?3, ?4) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, person.id())
-                    .setParameter(3, person.login())
-                    .setParameter(4, person.kind().name())
-                    .executeUpdate();
-        }
+    List<Person> assignees(Traces traces) {
+        return traces.list(
+                Traces.Table.ASSIGNEE_SEEN,
+                () -> jdbc.list(
+                        ASSIGNEES,
+                        row -> new Person(row.getLong(1), row.getString(2), Person.Kind.valueOf(row.getString(3))),
+                        traces.id()));
     }
 
     /** Logins of those who did something. */
-    Set<String> actors(Traces traces, long id) {
-        return traces
-                .list(Traces.Table.ACTOR, () -> rows("select login, subject_id from actor where subject_id = ?1", id))
-                .stream()
-                .map(one -> (String) one[0])
-                .collect(Collectors.toSet());
-    }
-
-    private List<Object[]> rows(String sql, long id) {
-        List<?> rows = database.createNativeQuery(sql).setParameter(1, id).getResultList();
-        return rows.stream().map(Object[].class::cast).toList();
+    Set<String> actors(Traces traces) {
+        return Set.copyOf(traces.list(
+                Traces.Table.ACTOR,
+                () -> jdbc.list("select login from actor where subject_id = ?", row -> row.getString(1), traces.id())));
     }
 }

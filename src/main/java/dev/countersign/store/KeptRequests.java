@@ -7,9 +7,9 @@ import dev.countersign.core.verdict.Asked;
 import dev.countersign.core.verdict.Case;
 import dev.countersign.core.verdict.Elsewhere;
 import dev.countersign.core.verdict.Load;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,104 +28,100 @@ final class KeptRequests {
                      case when s.open and not exists (select 1 from sign_off_seen g
                        where g.subject_id = r.subject_id and g.person_id = r.person_id) then 1 else 0 end as open,
                      0 as signed,
-                     case when max(r.at) > ?3 then 1 else 0 end as today
+                     case when max(r.at) > ? then 1 else 0 end as today
                 from review_request r join subject s on s.id = r.subject_id
-                where r.person_id in (?1) and r.subject_id <> ?2 and r.state = 'ASKED'
+                where r.person_id = any(?) and r.subject_id <> ? and r.state = 'ASKED'
                 group by r.person_id, r.subject_id, s.open
               union all
               select g.person_id, 0, 1, 0 from sign_off_seen g
-                where g.person_id in (?1) and g.subject_id <> ?2 and g.at > ?4
+                where g.person_id = any(?) and g.subject_id <> ? and g.at > ?
                 group by g.person_id, g.subject_id) as each_one
             group by person
             """;
 
-    private final EntityManager database;
+    private static final String ASKED = "select person_id, login, requirement, at, state from review_request"
+            + " where subject_id = ? order by at, person_id, requirement";
+    private static final String ASK =
+            "insert into review_request (subject_id, person_id, requirement, login, at, state)"
+                    + " values (?, ?, ?, ?, ?, ?) on conflict (subject_id, person_id, requirement)"
+                    + " do update set login = excluded.login, at = excluded.at, state = excluded.state";
+    private static final String SIGN_OFF = "insert into sign_off_seen (subject_id, place, person_id, at, login)"
+            + " values (?, ?, ?, ?, ?) on conflict do nothing";
+    private static final String SIGNED =
+            "select g.person_id, s.owner || '/' || s.repository || '#' || s.number, g.at from sign_off_seen g"
+                    + " join subject s on s.id = g.subject_id where g.person_id = any(?) and s.id <> ?"
+                    + " and g.at between ? and ? order by g.at, g.subject_id, g.place limit " + MOST;
 
-    KeptRequests(EntityManager database) {
-        this.database = database;
+    private final Jdbc jdbc;
+
+    KeptRequests(Jdbc jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** Whom we asked on a pull request, oldest first. */
     List<Asked> asked(long id) {
-        List<?> rows = database.createNativeQuery("select person_id, login, requirement, at, state from review_request"
-                        + " where subject_id = ?1 order by at, person_id, requirement")
-                .setParameter(1, id)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Asked(
-                        new Person(((Number) one[0]).longValue(), (String) one[1], Person.Kind.USER),
-                        (String) one[2],
-                        (Instant) one[3],
-                        Asked.State.valueOf((String) one[4])))
-                .toList();
+        return jdbc.list(
+                ASKED,
+                row -> new Asked(
+                        new Person(row.getLong("person_id"), row.getString("login"), Person.Kind.USER),
+                        row.getString("requirement"),
+                        Jdbc.instant(row, "at"),
+                        Asked.State.valueOf(row.getString("state"))),
+                id);
     }
 
     void keep(long id, List<Asked> asked) {
-        for (Asked one : asked) {
-            database.createNativeQuery(
-                            "insert into review_request (subject_id, person_id, requirement, login, at, state)"
-                                    + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (subject_id, person_id, requirement)"
-                                    + " do update set login = excluded.login, at = excluded.at, state = excluded.state")
-                    .setParameter(1, id)
-                    .setParameter(2, one.person().id())
-                    .setParameter(3, one.requirement())
-                    .setParameter(4, one.person().login())
-                    .setParameter(5, one.at())
-                    .setParameter(6, one.state().name())
-                    .executeUpdate();
-        }
+        jdbc.together(asked.stream()
+                .map(one -> new Jdbc.Step(
+                        ASK,
+                        id,
+                        one.person().id(),
+                        one.requirement(),
+                        one.person().login(),
+                        one.at(),
+                        one.state().name()))
+                .toList());
     }
 
     /** Keeps the sign-offs that people gave and have not taken back; those of long ago stay. */
-    void keepSignOffs(long id, Case given) {
+    List<Jdbc.Step> keepSignOffs(long id, Case given) {
         Standing standing =
                 Standing.after(given.acts(), given.dossier().memory().known());
+        List<Jdbc.Step> steps = new ArrayList<>();
         for (SignOff signOff : standing.signOffs()) {
-            database.createNativeQuery("insert into sign_off_seen (subject_id, place, person_id, at, login)"
-                            + " values (?1, ?2, ?3, ?4, ?5) on conflict do nothing")
-                    .setParameter(1, id)
-                    .setParameter(2, signOff.place())
-                    .setParameter(3, signOff.by().id())
-                    .setParameter(4, signOff.at())
-                    .setParameter(5, signOff.by().login())
-                    .executeUpdate();
+            steps.add(new Jdbc.Step(
+                    SIGN_OFF,
+                    id,
+                    signOff.place(),
+                    signOff.by().id(),
+                    signOff.at(),
+                    signOff.by().login()));
         }
+        return steps;
     }
 
     Map<Long, Load> loads(long except, Set<Long> people, Instant now) {
         Map<Long, Load> loads = new HashMap<>();
-        List<?> rows = database.createNativeQuery(LOADS)
-                .setParameter(1, people)
-                .setParameter(2, except)
-                .setParameter(3, now.minus(DAY))
-                .setParameter(4, now.minus(WEEK))
-                .getResultList();
-        for (Object row : rows) {
-            Object[] one = (Object[]) row;
-            loads.put(number(one[0]), new Load((int) number(one[1]), (int) number(one[2]), (int) number(one[3])));
-        }
+        jdbc.list(
+                LOADS,
+                row -> loads.put(row.getLong(1), new Load(row.getInt(2), row.getInt(3), row.getInt(4))),
+                now.minus(DAY),
+                people,
+                except,
+                people,
+                except,
+                now.minus(WEEK));
         return loads;
     }
 
+    /** What people signed on other pull requests in that time, both ends included, oldest first. */
     List<Elsewhere> signed(long except, Set<Long> people, Instant from, Instant until) {
-        List<?> rows = database.createNativeQuery(
-                        "select g.person_id, s.owner || '/' || s.repository || '#' || s.number, g.at from sign_off_seen g"
-                                + " join subject s on s.id = g.subject_id where g.person_id in (?1) and s.id <> ?2"
-                                + " and g.at between ?3 and ?4 order by g.at, g.subject_id, g.place")
-                .setParameter(1, people)
-                .setParameter(2, except)
-                .setParameter(3, from)
-                .setParameter(4, until)
-                .setMaxResults(MOST)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(one -> new Elsewhere(number(one[0]), (String) one[1], (Instant) one[2]))
-                .toList();
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+        return jdbc.list(
+                SIGNED,
+                row -> new Elsewhere(row.getLong(1), row.getString(2), Jdbc.instant(row, "at")),
+                people,
+                except,
+                from,
+                until);
     }
 }

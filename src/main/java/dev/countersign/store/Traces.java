@@ -1,6 +1,6 @@
 package dev.countersign.store;
 
-import jakarta.persistence.EntityManager;
+import dev.countersign.flow.Subject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  * In which tables there is something about a pull request: most have nothing, and one question costs less than an empty
  * answer from each.
  *
+ * @param id the pull request's
  * @param tables those that have rows
  */
-record Traces(Set<Table> tables) {
+record Traces(long id, Set<Table> tables) {
 
-    /** What is kept about a pull request, by the column {@code subject_id}; each is named like its table. */
+    /** What is kept about a pull request, or its repository; each is named like its table. */
     enum Table {
         SPOKEN_LINE,
         ACT_SEEN,
@@ -27,12 +28,20 @@ record Traces(Set<Table> tables) {
         COMMENT_EDIT,
         REVIEW_REQUEST,
         ACTOR,
-        ASSIGNEE_SEEN
+        ASSIGNEE_SEEN,
+        EVALUATION,
+        TOOL_EXCEPTION;
+
+        private String column() {
+            return this == TOOL_EXCEPTION ? "repository_id = s.repository_id" : "subject_id = s.id";
+        }
     }
 
     private static final String WHERE = Stream.of(Table.values())
-            .map(table -> "exists (select 1 from " + table.name().toLowerCase(Locale.ROOT) + " where subject_id = ?1)")
-            .collect(Collectors.joining(", ", "select ", ""));
+            .map(table ->
+                    "exists (select 1 from " + table.name().toLowerCase(Locale.ROOT) + " where " + table.column() + ")")
+            .collect(Collectors.joining(
+                    ", ", "select s.id, ", " from subject s where s.repository_id = ? and s.number = ?"));
 
     /** Copies the set. */
     Traces {
@@ -40,16 +49,21 @@ record Traces(Set<Table> tables) {
     }
 
     /** Those of a pull request. */
-    static Traces of(EntityManager database, long id) {
-        Object[] row =
-                (Object[]) database.createNativeQuery(WHERE).setParameter(1, id).getSingleResult();
-        Set<Table> found = EnumSet.noneOf(Table.class);
-        for (Table table : Table.values()) {
-            if ((Boolean) row[table.ordinal()]) {
-                found.add(table);
-            }
-        }
-        return new Traces(found);
+    static Traces of(Jdbc jdbc, Subject subject) {
+        return jdbc.query(
+                        WHERE,
+                        row -> {
+                            Set<Table> found = EnumSet.noneOf(Table.class);
+                            for (Table table : Table.values()) {
+                                if (row.getBoolean(table.ordinal() + 2)) {
+                                    found.add(table);
+                                }
+                            }
+                            return new Traces(row.getLong(1), found);
+                        },
+                        subject.repositoryId(),
+                        subject.ref().number())
+                .orElseThrow(() -> new IllegalStateException(subject.ref() + " was never kept"));
     }
 
     /** What a table has; nothing where there is nothing to read. */

@@ -43,8 +43,8 @@ import dev.countersign.riskmodel.BuiltInWeights;
 import dev.countersign.store.JdbcArchive;
 import dev.countersign.store.JdbcDue;
 import dev.countersign.store.JdbcLooks;
+import dev.countersign.store.JdbcPolicyChecks;
 import dev.countersign.store.JdbcShelf;
-import dev.countersign.store.PanachePolicyChecks;
 import dev.countersign.text.Templates;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -150,7 +150,7 @@ public class Wiring {
             Policies policies,
             Assess assess,
             Archive archive,
-            PanachePolicyChecks kept,
+            JdbcPolicyChecks kept,
             CheckRuns runs,
             Pages pages,
             Engine engine,

@@ -2,11 +2,6 @@ package dev.countersign.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,22 +75,9 @@ class EarlierTest {
     }
 
     private static List<Double> earlier(int repository, int number) {
-        String sql = EvaluationRow.EARLIER
-                .replace("?1", Integer.toString(repository))
-                .replace(
-                        "?2",
-                        "(select id from subject where repository_id = " + repository + " and number = " + number
-                                + ")");
-        List<Double> found = new ArrayList<>();
-        try (Connection connection = DATABASE.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getDouble(1));
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-        return found;
+        long id = DATABASE.number(
+                "select id from subject where repository_id = " + repository + " and number = " + number);
+        return EvaluationRow.earlier(new Jdbc(DATABASE::connect), repository, id)
+                .defects();
     }
 }

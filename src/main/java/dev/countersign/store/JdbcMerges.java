@@ -6,19 +6,27 @@ import dev.countersign.json.VerdictJson;
 import dev.countersign.outbox.MergeShelf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Keeps of which merges people were told. */
 @ApplicationScoped
-public class PanacheMerges implements MergeShelf {
+public class JdbcMerges implements MergeShelf {
 
+    private static final String UNTOLD = "select m.head, m.by_login, m.outcome, m.comment_attempted,"
+            + " coalesce(p.wanted, '') as wanted from merge m left join publication p on p.subject_id = m.subject_id"
+            + " where m.subject_id = ? and m.went_around and not m.told";
+
+    private final Jdbc jdbc;
     private final Looks looks;
     private final LateWrites late;
 
     /** Works on this database, and takes only the newest look's word. */
-    public PanacheMerges(DataSource database, Looks looks, Clock clock) {
+    public JdbcMerges(DataSource database, Looks looks, Clock clock) {
+        this.jdbc = new Jdbc(database::getConnection);
         this.looks = looks;
         this.late = new LateWrites(database::getConnection, clock);
     }
@@ -27,37 +35,35 @@ public class PanacheMerges implements MergeShelf {
     @Transactional
     public Optional<Untold> untold(Look.AtPull look) {
         looks.require(look);
-        return MergeRow.<MergeRow>findByIdOptional(look.work())
-                .filter(row -> row.wentAround && !row.told)
-                .map(PanacheMerges::untold);
+        return jdbc.query(UNTOLD, JdbcMerges::untold, look.work());
     }
 
-    private static Untold untold(MergeRow row) {
-        boolean judged = !row.outcome.equals(MergeRow.NOTHING);
+    private static Untold untold(ResultSet row) throws SQLException {
+        boolean judged = !row.getString("outcome").equals(MergeRow.NOTHING);
         return new Untold(
-                row.head,
-                row.byLogin,
+                row.getString("head"),
+                row.getString("by_login"),
                 judged,
                 judged
-                        ? VerdictJson.readPublication(Rows.publication(row.subjectId).wanted)
+                        ? VerdictJson.readPublication(row.getString("wanted"))
                                 .check()
                                 .title()
                         : "",
-                row.commentAttempted);
+                row.getBoolean("comment_attempted"));
     }
 
     @Override
     @Transactional
     public void attempting(Look.AtPull look) {
         looks.require(look);
-        MergeRow.<MergeRow>findById(look.work()).commentAttempted = true;
+        jdbc.update("update merge set comment_attempted = true where subject_id = ?", look.work());
     }
 
     @Override
     @Transactional
     public void told(Look.AtPull look) {
         looks.require(look);
-        MergeRow.<MergeRow>findById(look.work()).told = true;
+        jdbc.update("update merge set told = true where subject_id = ?", look.work());
     }
 
     @Override
