@@ -56,7 +56,7 @@ class PolicyEditorIT extends Scene {
                             + " form.submit(); }");
             Locator editor = erin.part("Try a change");
             assertThat(editor).containsText("Would no longer be blocked");
-            Inspection.of(erin, "policy-replay");
+            Inspection.of(erin, "policy-replay", editor);
         }
     }
 
