@@ -18,6 +18,7 @@ class SetUpDeedsIT extends Scene {
             erin.page().waitForURL(Pattern.compile(".*[?&]asked=.*"));
             stage.settle();
             assertThat(erin.part("3 Webhooks arrive")).containsText("its signature fits: webhooks arrive.");
+            assertThat(erin.page().getByText("Show what it says by now")).hasCount(0);
             Inspection.of(erin, "set-up-proof");
         }
     }
@@ -65,6 +66,7 @@ class SetUpDeedsIT extends Scene {
             assertThat(erin.part("Propose it"))
                     .containsText("Create a new branch for this commit and start a pull request");
             assertThat(erin.page().locator("textarea")).hasValue(Pattern.compile("mode: observe"));
+            assertThat(erin.page().getByText("Show it as it is by now")).hasCount(0);
             Inspection.of(erin, "proposal");
         }
     }
