@@ -113,12 +113,16 @@ class NotifyIT {
         assertEquals(0, app.number("select count(*) from dead_letter"));
     }
 
+    /** Only so many are told at a time, and the others a little later. */
     private static void settle() {
         new Shop(github, app, SHOP).settle();
+        app.until("all is told", () -> app.number("select count(*) from notification where done is null") == 0);
     }
 
     private static int opened(String branch) {
-        return new Shop(github, app, SHOP).opened(branch, "Add <!channel>");
+        int number = new Shop(github, app, SHOP).opened(branch, "Add <!channel>");
+        settle();
+        return number;
     }
 
     private static List<String> heard(String path, String type) {
@@ -179,7 +183,6 @@ class NotifyIT {
         ears.answer(200, "");
         app.change("update scheduled_tasks set execution_time = now() where task_name = 'notification' and not picked");
         settle();
-        app.until("all is told", () -> app.number("select count(*) from notification where done is null") == 0);
         List<String> ids = ears.heard().stream()
                 .filter(one -> one.route().contains("/hook/"))
                 .map(one -> one.header("webhook-id"))

@@ -78,7 +78,7 @@ class PagesIT {
         shows(shown(ACME, api(pull) + "/verdicts"), "\"changed\":[]", "\"changed\":[{\"kind\":");
         shows(
                 shown(ACME, api(pull) + "/facts"),
-                "\"path\":\"services/payments/charge.js\",\"status\":\"added\"",
+                "\"path\":\"services/payments/charge.js\",\"status\":\"modified\"",
                 "\"author\":\"alice\"",
                 "\"sha\":\"" + pull.view().headSha());
         assertTrue(HTTP.ask(ACME, page(pull))
