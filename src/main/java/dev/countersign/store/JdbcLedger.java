@@ -204,8 +204,9 @@ public class JdbcLedger implements Ledger {
     }
 
     private void tell(Subject about, KeptVerdicts.Kept kept, Evaluation evaluation) {
-        boolean news =
-                kept.before().isEmpty() ? asks(evaluation.verdict()) : !kept.before().equals(kept.outcome());
+        boolean news = kept.before().isEmpty()
+                ? asks(evaluation.verdict())
+                : !kept.before().equals(kept.outcome());
         if (!news) {
             return;
         }
