@@ -22,6 +22,9 @@ final class ServerSettings {
                 max_wal_senders = 0
                 max_parallel_workers = 2
                 jit = off
+                # In a burst several transactions go to the disk together; alone none waits.
+                commit_delay = 500
+                commit_siblings = 2
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_min_messages = warning
