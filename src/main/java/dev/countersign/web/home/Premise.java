@@ -3,6 +3,7 @@ package dev.countersign.web.home;
 import dev.countersign.web.overview.Figures;
 import dev.countersign.web.overview.Figures.Open;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An organisation that the visitor administers.
@@ -23,13 +24,13 @@ public record Premise(String owner, List<Open> longest, List<String> repositorie
 
     /** As the figures tell it. */
     static Premise of(String owner, Figures figures) {
+        List<Open> longest = figures.longest(owner);
+        Stream<String> audited = figures.branches(owner).stream().map(Figures.Branch::repository);
+        Stream<String> waiting =
+                longest.stream().map(open -> open.pull().repository().toString());
         return new Premise(
                 owner,
-                figures.longest(owner).stream().limit(MOST).toList(),
-                figures.branches(owner).stream()
-                        .map(Figures.Branch::repository)
-                        .distinct()
-                        .limit(MOST)
-                        .toList());
+                longest.stream().limit(MOST).toList(),
+                Stream.concat(audited, waiting).distinct().limit(MOST).toList());
     }
 }
