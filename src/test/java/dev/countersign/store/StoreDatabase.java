@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with all tables, for the tests of one class. */
 final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
@@ -46,6 +48,15 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
     /** An open connection that commits each statement. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    }
+
+    /** The same, as the App has it. */
+    DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser(database.username());
+        source.setPassword(database.password());
+        return source;
     }
 
     /** Does something to the rows. */

@@ -1,0 +1,127 @@
+package dev.countersign.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.inbox.Subjects;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcSubjectsTest {
+
+    @RegisterExtension
+    static final StoreDatabase DATABASE = new StoreDatabase();
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-27T10:00:00Z"), ZoneOffset.UTC);
+
+    private JdbcSubjects subjects;
+
+    @BeforeEach
+    void one_pull_request_and_its_commit_have_a_reason_each() {
+        subjects = new JdbcSubjects(
+                DATABASE.source(),
+                new JdbcDue(DATABASE::connect, CLOCK),
+                new JdbcLooks(DATABASE::connect),
+                new JdbcDeadLetters(DATABASE::connect, CLOCK),
+                CLOCK);
+        DATABASE.run("truncate subject, head, merge_group, scheduled_tasks, dead_letter restart identity cascade");
+        DATABASE.run(
+                "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted,"
+                        + " done, awaits_checks, awaits_labels, stirred_at, stirred_by)"
+                        + " values (7, 70, 'acme', 'shop', 3, 'a1', 'main', true, 4, 3, '', false, '2026-11-27T09:00:00Z', 'push')");
+        DATABASE.run("insert into head (repository_id, sha, wanted, done) values (70, 'a1', 2, 1)");
+        DATABASE.run("insert into dead_letter (task, work, reason, failures, at) values"
+                + " ('pull-request', 1, 'refused', 1, now()), ('commit', 1, 'refused', 1, now())");
+    }
+
+    private Subjects.Wanted begun() {
+        return subjects.begin(1).orElseThrow();
+    }
+
+    private static String tasks() {
+        return DATABASE.text("select coalesce(string_agg(task_name || ' ' || task_instance, ', ' order by task_name,"
+                + " task_instance), '') from scheduled_tasks");
+    }
+
+    private static String letters() {
+        return DATABASE.text("select coalesce(string_agg(task, ', ' order by task), '') from dead_letter");
+    }
+
+    @Test
+    void a_look_begins_with_what_it_is_for_and_since_when_it_waits() {
+        Subjects.Wanted wanted = begun();
+        assertEquals("acme/shop#3", wanted.subject().ref().toString());
+        assertEquals("push", wanted.event());
+        assertEquals(4, wanted.wanted());
+        assertEquals(Instant.parse("2026-11-27T09:00:00Z"), wanted.since());
+        assertTrue(wanted.open());
+        assertEquals(wanted.look().number() + 1, begun().look().number());
+    }
+
+    @Test
+    void a_look_that_ends_well_answers_its_reasons_and_what_was_given_up() {
+        subjects.close(begun().look(), 4, true);
+        assertEquals(4, DATABASE.number("select done from subject"));
+        assertEquals("", tasks());
+        assertEquals("commit", letters());
+        assertEquals("", begun().event(), "nothing is left that was not answered");
+    }
+
+    @Test
+    void what_was_given_up_stays_where_a_look_gives_up_again() {
+        subjects.close(begun().look(), 4, false);
+        assertEquals("commit, pull-request", letters());
+    }
+
+    @Test
+    void a_reason_that_came_during_the_look_makes_one_more() {
+        Subjects.Wanted wanted = begun();
+        DATABASE.run("update subject set wanted = wanted + 1");
+        subjects.close(wanted.look(), wanted.wanted(), true);
+        assertEquals("pull-request 1", tasks());
+    }
+
+    @Test
+    void a_look_that_was_overtaken_settles_nothing() {
+        Subjects.Wanted older = begun();
+        begun();
+        subjects.close(older.look(), 4, true);
+        assertEquals(3, DATABASE.number("select done from subject"));
+        assertEquals("commit, pull-request", letters());
+    }
+
+    @Test
+    void the_merge_groups_that_it_is_in_are_shown_anew() {
+        DATABASE.run("insert into head (repository_id, sha) select 70, 'group' || n from generate_series(2, 4) n");
+        DATABASE.run("insert into merge_group (head_id, installation, owner, repository, number, base, base_sha, over)"
+                + " select id, 7, 'acme', 'shop', 3, 'main', '', id = 4 from head where id > 1");
+        DATABASE.run(
+                "insert into merge_group_member (head_id, number, head) values (2, 3, ''), (3, 0, 'a1'), (4, 3, 'a1')");
+        subjects.close(begun().look(), 4, true);
+        assertEquals("commit 2, commit 3", tasks(), "the fourth is not asked about any more");
+    }
+
+    @Test
+    void a_commit_is_looked_at_in_the_same_way() {
+        Subjects.WantedCheck older = subjects.beginHead(1);
+        Subjects.WantedCheck newer = subjects.beginHead(1);
+        assertEquals(2, newer.wanted());
+        subjects.closeHead(older.look(), 2, true);
+        assertEquals(1, DATABASE.number("select done from head"));
+        subjects.closeHead(newer.look(), 2, true);
+        assertEquals(2, DATABASE.number("select done from head"));
+        assertEquals("pull-request", letters());
+        assertEquals("", tasks());
+    }
+
+    @Test
+    void whatever_nobody_has_answered_is_due_when_a_process_starts() {
+        DATABASE.run("insert into head (repository_id, sha, wanted, done) values (70, 'b2', 2, 2)");
+        subjects.resume();
+        assertEquals("commit 1, pull-request 1", tasks());
+    }
+}
