@@ -2,6 +2,7 @@ import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.sandbox.AppCard;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.Permission;
+import dev.countersign.sandbox.RequestFault;
 import dev.countersign.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -116,6 +117,14 @@ public final class PageTimes {
             fill(evaluations);
             System.out.printf("%d evaluations stored, %d times each, one after the other; load average %s%n", evaluations,
                     TIMES, Files.readString(Path.of("/proc/loadavg")).substring(0, 14));
+            sandbox.faults().add(RequestFault.slow("*", "**", Integer.MAX_VALUE, Duration.ofMillis(50)));
+            for (String path : List.of("/setup", "/setup/proposal?organisation=acme")) {
+                String anew = path + (path.contains("?") ? "&" : "?") + "after=";
+                time(path + " (nothing known)", () -> request(anew + System.currentTimeMillis(), token), SLOW);
+                until(path + " is known", () -> !body(path, token).contains("hx-trigger"));
+                time(path, token);
+            }
+            sandbox.faults().clear();
             String pull = "/acme/shop-7/pull/107";
             String api = "/api/v1/repositories/acme/shop-7/pulls/107";
             for (String path : List.of("/acme/shop-7/policy", "/acme/policy")) {
@@ -221,6 +230,14 @@ public final class PageTimes {
     private HttpRequest request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         return token.isEmpty() ? request.build() : request.header("Authorization", "Bearer " + token).build();
+    }
+
+    private String body(String path, String token) {
+        try {
+            return HTTP.send(request(path, token), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private int status(String path, String token) {

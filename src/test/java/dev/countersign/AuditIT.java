@@ -13,8 +13,8 @@ import dev.countersign.sandbox.RequestLog;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.testing.GitHubContract;
 import dev.countersign.testing.RunningApp;
+import dev.countersign.testing.Shop;
 import dev.countersign.testing.Town;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -60,16 +60,11 @@ class AuditIT {
     }
 
     private static void settle() {
-        assertTrue(github.awaitDeliveries(Duration.ofSeconds(60)), "webhooks are under way");
-        app.until("nothing is left to do", app::idle);
+        new Shop(github, app, SHOP).settle();
     }
 
     private static int opened(String branch) {
-        github.as("alice")
-                .commit(SHOP, branch, FileEdits.put("services/payments/" + branch + ".js", "2\n"), "Add" + Town.CLAUDE);
-        int number = github.as("alice").open(SHOP, branch, "main", "Add", "Adds.");
-        settle();
-        return number;
+        return new Shop(github, app, SHOP).opened(branch, "Add");
     }
 
     private static void round() {

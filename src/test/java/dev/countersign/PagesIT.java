@@ -8,15 +8,11 @@ import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import dev.countersign.outbox.Pages;
-import dev.countersign.testing.RunningApp;
+import dev.countersign.testing.Caller;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,54 +23,13 @@ class PagesIT {
 
     private static final int LARGEST = 100_000;
     private static final Town TOWN = Town.square();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String ACME = token("pages-acme", "--organisation", "acme");
-    private static final String OTHER = token("pages-other", "--organisation", "other");
-    private static final String OPERATOR = token("pages-operator", "--operator");
+    private static final Caller HTTP = new Caller(TOWN.app());
+    private static final String ACME = HTTP.token("pages-acme", "--organisation", "acme");
+    private static final String OTHER = HTTP.token("pages-other", "--organisation", "other");
+    private static final String OPERATOR = HTTP.token("pages-operator", "--operator");
     private static final String NOBODY = "";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
-
-    private static String token(String name, String... scope) {
-        String[] arguments = new String[4 + scope.length];
-        System.arraycopy(new String[] {"token", "create", "--name", name}, 0, arguments, 0, 4);
-        System.arraycopy(scope, 0, arguments, 4, scope.length);
-        RunningApp.Answer answer = TOWN.app().run(arguments);
-        assertEquals(0, answer.exit(), answer::text);
-        return answer.text()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.matches("[A-Za-z0-9_.-]{20,}"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(answer.text()));
-    }
-
-    private static HttpResponse<String> ask(String token, String path) {
-        return send(token, path, HttpRequest.newBuilder());
-    }
-
-    private static HttpResponse<String> post(String token, String path, String type, String body) {
-        return send(
-                token,
-                path,
-                HttpRequest.newBuilder()
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .header("Content-Type", type));
-    }
-
-    private static HttpResponse<String> send(String token, String path, HttpRequest.Builder request) {
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return HTTP.send(
-                    request.uri(TOWN.app().webhook().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
-    }
 
     private static String page(Pull pull) {
         return "/" + pull.repository + "/pull/" + pull.number;
@@ -85,7 +40,7 @@ class PagesIT {
     }
 
     private static String shown(String token, String path) {
-        HttpResponse<String> answer = ask(token, path);
+        HttpResponse<String> answer = HTTP.ask(token, path);
         assertEquals(200, answer.statusCode(), () -> path + "\n" + answer.body());
         assertTrue(
                 answer.body().length() < LARGEST, path + " has " + answer.body().length() + " characters");
@@ -119,7 +74,14 @@ class PagesIT {
                 "requirement <code>area-owner</code>",
                 "The documents the tool relied on are current");
         assertFalse(html.contains("style=") || html.contains("<style") || html.contains("<script>"), html);
-        assertTrue(ask(ACME, page(pull))
+        shows(shown(ACME, api(pull)), "\"changed\":[{\"kind\":");
+        shows(shown(ACME, api(pull) + "/verdicts"), "\"changed\":[]", "\"changed\":[{\"kind\":");
+        shows(
+                shown(ACME, api(pull) + "/facts"),
+                "\"path\":\"services/payments/charge.js\",\"status\":\"modified\"",
+                "\"author\":\"alice\"",
+                "\"sha\":\"" + pull.view().headSha());
+        assertTrue(HTTP.ask(ACME, page(pull))
                 .headers()
                 .firstValue("Content-Security-Policy")
                 .orElse("")
@@ -131,33 +93,34 @@ class PagesIT {
     void what_may_not_be_seen_is_answered_as_what_is_not_there() {
         Pull pull = TOWN.assisted();
         TOWN.github().requests().clear();
-        String there = ask(OTHER, page(pull)).body();
-        HttpResponse<String> none = ask(OTHER, "/acme/none/pull/1");
+        String there = HTTP.ask(OTHER, page(pull)).body();
+        HttpResponse<String> none = HTTP.ask(OTHER, "/acme/none/pull/1");
         assertEquals(404, none.statusCode());
         assertEquals(none.body(), there);
         for (String path : List.of(
                 page(pull), "/" + pull.repository + "/history", "/history?organisation=acme", "/operations", "/acme")) {
-            assertEquals(404, ask(OTHER, path).statusCode(), path);
+            assertEquals(404, HTTP.ask(OTHER, path).statusCode(), path);
         }
         for (String path : List.of(
                 api(pull),
                 api(pull) + "/verdicts",
+                api(pull) + "/facts",
                 "/api/v1/history/merges?repository=" + pull.repository,
                 "/api/v1/history/overrides?organisation=acme",
                 "/api/v1/organisations/acme/overview",
                 "/api/v1/operations",
                 "/api/v1/operations/dead-letters")) {
-            HttpResponse<String> answer = ask(OTHER, path);
+            HttpResponse<String> answer = HTTP.ask(OTHER, path);
             assertEquals(404, answer.statusCode(), path);
             assertEquals(
                     "application/problem+json",
                     answer.headers().firstValue("Content-Type").orElse(""));
-            assertEquals(401, ask(NOBODY, path).statusCode(), path);
+            assertEquals(401, HTTP.ask(NOBODY, path).statusCode(), path);
         }
-        assertEquals(404, post(OTHER, api(pull) + "/what-if", JSON, "{}").statusCode());
-        assertEquals(401, ask(NOBODY, page(pull)).statusCode());
-        assertEquals(401, ask(NOBODY, "/acme/none/pull/1").statusCode());
-        assertEquals(401, ask(NOBODY, "/operations").statusCode());
+        assertEquals(404, HTTP.post(OTHER, api(pull) + "/what-if", JSON, "{}").statusCode());
+        assertEquals(401, HTTP.ask(NOBODY, page(pull)).statusCode());
+        assertEquals(401, HTTP.ask(NOBODY, "/acme/none/pull/1").statusCode());
+        assertEquals(401, HTTP.ask(NOBODY, "/operations").statusCode());
         nothingElseWasWritten();
     }
 
@@ -175,8 +138,8 @@ class PagesIT {
                 .toString()
                 .substring("http://app".length());
         shows(shown(NOBODY, path), "Waiting for 3 of 3", path.substring(path.indexOf("key=") + 4));
-        assertEquals(401, ask(NOBODY, path + "0").statusCode());
-        assertEquals(404, ask(OTHER, path + "0").statusCode());
+        assertEquals(401, HTTP.ask(NOBODY, path + "0").statusCode());
+        assertEquals(404, HTTP.ask(OTHER, path + "0").statusCode());
     }
 
     @Test
@@ -194,12 +157,13 @@ class PagesIT {
         String policy =
                 "version: 1\nrequirements:\n  - {name: two, title: Two, sign-offs: {count: 2, from: [anyone]}}\n";
         HttpResponse<String> posted =
-                post(ACME, page(pull), FORM, "policy=" + URLEncoder.encode(policy, StandardCharsets.UTF_8));
+                HTTP.post(ACME, page(pull), FORM, "policy=" + URLEncoder.encode(policy, StandardCharsets.UTF_8));
         assertEquals(200, posted.statusCode());
         shows(posted.body(), "requirement <code>two</code>", "waits for 2 of anyone");
-        HttpResponse<String> judged = post(ACME, api(pull) + "/what-if", JSON, "{\"signed\": [\"carol\", \"bob\"]}");
+        HttpResponse<String> judged =
+                HTTP.post(ACME, api(pull) + "/what-if", JSON, "{\"signed\": [\"carol\", \"bob\"]}");
         shows(judged.body(), "\"governed\":true", "\"kind\":\"requirement\",\"name\":\"area-owner\"");
-        HttpResponse<String> wrong = post(ACME, api(pull) + "/what-if", JSON, "{\"policy\": \"version: 7\"}");
+        HttpResponse<String> wrong = HTTP.post(ACME, api(pull) + "/what-if", JSON, "{\"policy\": \"version: 7\"}");
         assertEquals(422, wrong.statusCode());
         shows(wrong.body(), ".github/countersign.yml:1:");
         assertEquals(evaluations, TOWN.app().number("select count(*) from evaluation"));
@@ -219,9 +183,9 @@ class PagesIT {
         shows(shown(OPERATOR, "/api/v1/operations"), "\"deadLetters\":1", "\"name\":\"replicas\"", "are heard of");
         shows(shown(OPERATOR, "/api/v1/operations/dead-letters"), "\"id\":\"" + letter + "\"", "\"next\":\"\"");
         String retry = "/operations/dead-letters/" + letter + "/retry";
-        assertEquals(404, post(ACME, retry, FORM, "").statusCode());
-        assertEquals(303, post(OPERATOR, retry, FORM, "").statusCode());
-        assertEquals(404, post(OPERATOR, retry, FORM, "").statusCode(), "it is not there twice");
+        assertEquals(404, HTTP.post(ACME, retry, FORM, "").statusCode());
+        assertEquals(303, HTTP.post(OPERATOR, retry, FORM, "").statusCode());
+        assertEquals(404, HTTP.post(OPERATOR, retry, FORM, "").statusCode(), "it is not there twice");
         TOWN.settle();
         assertEquals(0, TOWN.app().number("select count(*) from dead_letter"));
         assertEquals(1, TOWN.requests().size(), "one look");
@@ -239,7 +203,7 @@ class PagesIT {
         shows(shown(ACME, "/" + pull.repository + "/history"), name, "Cleared: ", "alice");
         shows(shown(ACME, "/history?organisation=acme"), name);
         assertFalse(shown(ACME, "/" + pull.repository + "/history?around=true").contains(name));
-        HttpResponse<String> table = ask(ACME, "/" + pull.repository + "/history?list=merges");
+        HttpResponse<String> table = HTTP.ask(ACME, "/" + pull.repository + "/history?list=merges");
         assertTrue(table.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
         shows(table.body(), "at,pull,base,", name + ",main,");
         shows(
@@ -247,11 +211,13 @@ class PagesIT {
                 "\"number\":" + pull.number,
                 "\"outcome\":\"cleared\"",
                 "\"next\":\"\"");
-        assertEquals(422, ask(ACME, "/api/v1/history/merges").statusCode());
+        assertEquals(422, HTTP.ask(ACME, "/api/v1/history/merges").statusCode());
         assertEquals(
                 422,
-                ask(ACME, "/api/v1/history/merges?organisation=acme&cursor=x").statusCode());
-        assertEquals(400, ask(ACME, "/" + pull.repository + "/history?from=x").statusCode());
+                HTTP.ask(ACME, "/api/v1/history/merges?organisation=acme&cursor=x")
+                        .statusCode());
+        assertEquals(
+                400, HTTP.ask(ACME, "/" + pull.repository + "/history?from=x").statusCode());
         nothingElseWasWritten();
     }
 
@@ -266,18 +232,23 @@ class PagesIT {
                 "{\"name\":\"senior-review\",\"pulls\":",
                 "\"waits\":[",
                 "\"tool\":\"Claude Code\"");
-        assertTrue(ask(NOBODY, "/countersign.css").body().startsWith(":root"), "the name of a file is no organisation");
+        assertTrue(
+                HTTP.ask(NOBODY, "/countersign.css").body().startsWith(":root"),
+                "the name of a file is no organisation");
         nothingElseWasWritten();
     }
 
     @Test
     void the_api_describes_itself() {
-        String description = ask(NOBODY, "/q/openapi").body();
+        String description = HTTP.ask(NOBODY, "/q/openapi").body();
         shows(
                 description,
                 "/api/v1/repositories/{owner}/{repository}/pulls/{number}:",
                 "/api/v1/operations/dead-letters:",
                 "/api/v1/history/merges:",
-                "KeptVerdict:");
+                "/api/v1/setup/enforcement:",
+                "/api/v1/setup/webhook:",
+                "KeptVerdict:",
+                "PullFacts:");
     }
 }

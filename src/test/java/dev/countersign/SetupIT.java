@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.kill.FaultyWire;
 import dev.countersign.kill.Ground;
@@ -81,7 +80,7 @@ class SetupIT {
 
             // A code that GitHub does not know changes nothing; the same person may try again.
             assertEquals(502, get(created).statusCode());
-            wire.give("/app-manifests/the-code/conversions", converted());
+            wire.give("/app-manifests/the-code/conversions", village.converted());
             HttpResponse<String> made = get(created);
             assertEquals(200, made.statusCode(), made.body());
             assertTrue(made.body().contains("/apps/acme-countersign/installations/new"), made.body());
@@ -172,18 +171,6 @@ class SetupIT {
         Matcher link = LINK.matcher(app.log());
         assertTrue(link.find());
         return link.group(1);
-    }
-
-    private String converted() throws IOException {
-        return new ObjectMapper()
-                .writeValueAsString(Map.of(
-                        "id", Village.APP,
-                        "slug", "acme-countersign",
-                        "html_url", "https://github.com/apps/acme-countersign",
-                        "client_id", "Iv1.4242",
-                        "client_secret", "the client secret",
-                        "webhook_secret", Village.SECRET,
-                        "pem", village.app().privateKeyPem()));
     }
 
     private String form(String key, String organisation) {

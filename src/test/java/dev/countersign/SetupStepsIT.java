@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.Furnishing;
+import dev.countersign.sandbox.RequestFault;
 import dev.countersign.testing.Browser;
 import dev.countersign.testing.Gatehouse;
 import java.io.IOException;
@@ -23,12 +24,23 @@ import org.junit.jupiter.api.Test;
 class SetupStepsIT {
 
     private static final int LARGEST = 100_000;
+    private static final int MOST_QUESTIONS = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Gatehouse GATE = new Gatehouse();
     private static final List<String> PAGES = List.of("/setup", "/setup/proposal?organisation=acme");
-    private static final List<String> ROUTES =
-            List.of("/api/v1/setup", "/api/v1/setup?organisation=acme", "/api/v1/setup/proposal?organisation=acme");
-    private static final List<String> PRESSED = List.of("/setup/webhook", "/setup/enforce");
+    private static final List<String> ROUTES = List.of(
+            "/api/v1/setup",
+            "/api/v1/setup?organisation=acme",
+            "/api/v1/setup/proposal?organisation=acme",
+            "/api/v1/setup/enforcement?organisation=acme",
+            "/api/v1/setup/webhook?guid=g");
+    private static final List<String> PRESSED = List.of(
+            "/setup/webhook",
+            "/setup/enforce",
+            "/setup/look",
+            "/setup/proposal",
+            "/api/v1/setup/webhook",
+            "/api/v1/setup/enforcement?organisation=acme");
 
     @AfterAll
     static void close() {
@@ -51,7 +63,9 @@ class SetupStepsIT {
                 path, new HashMap<>(Map.of("organisation", "acme", "form-token", Gatehouse.formToken(browser))));
     }
 
+    /** What a page shows when GitHub has said all that it was asked for. */
     private static String shown(Browser browser, String path, String... parts) {
+        GATE.app().until("GitHub has answered", () -> !browser.get(path).body().contains("hx-trigger"));
         HttpResponse<String> answer = browser.get(path);
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(
@@ -62,10 +76,31 @@ class SetupStepsIT {
         return answer.body();
     }
 
+    /** What set-up shows when GitHub was asked anew. */
+    private static String looked(Browser browser, String... parts) {
+        HttpResponse<String> pressed = press(browser, "/setup/look");
+        assertEquals(303, pressed.statusCode(), pressed.body());
+        return shown(browser, Browser.location(pressed), parts);
+    }
+
+    /** What the App asked of GitHub, tokens aside, in no order. */
+    private static List<String> questions() {
+        return GATE.github().requests().all().stream()
+                .filter(one -> one.actor().equals("app:" + GATE.card().id()))
+                .map(one -> one.method() + " " + (one.route().isEmpty() ? one.path() : one.route()))
+                .filter(one -> !one.endsWith("/access_tokens"))
+                .sorted()
+                .toList();
+    }
+
     private static JsonNode json(String token, String path) throws IOException {
         HttpResponse<String> answer = GATE.browser().get(path, "Authorization", "Bearer " + token);
         assertEquals(200, answer.statusCode(), answer.body());
         return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(String token, String path) {
+        return GATE.browser().post(path, Map.of(), "Authorization", "Bearer " + token);
     }
 
     private static void policy(String text) {
@@ -116,6 +151,44 @@ class SetupStepsIT {
     }
 
     @Test
+    void github_is_asked_nine_questions_at_most_and_none_again_within_a_minute() {
+        Browser erin = GATE.loggedIn("erin");
+        looked(erin);
+        GATE.github().requests().clear();
+        looked(erin);
+        List<String> asked = questions();
+        assertTrue(asked.size() <= MOST_QUESTIONS, asked.toString());
+        assertTrue(
+                asked.containsAll(List.of(
+                        "GET /app", "GET /app/hook/config", "GET /app/hook/deliveries", "GET /app/installations")),
+                asked.toString());
+        GATE.github().requests().clear();
+        for (int i = 0; i < 5; i++) {
+            shown(erin, "/setup?organisation=acme", "GitHub said this at");
+        }
+        assertEquals(List.of(), questions());
+        shown(erin, "/setup/proposal?organisation=acme", "Drawn at");
+        GATE.github().requests().clear();
+        shown(erin, "/setup/proposal?organisation=acme", "Drawn at");
+        assertEquals(List.of(), questions(), "and nothing else was written");
+    }
+
+    @Test
+    void nobody_waits_for_a_github_that_does_not_answer() {
+        Browser erin = GATE.loggedIn("erin");
+        GATE.github().requests().clear();
+        RequestFault silence = RequestFault.slow("GET", "/app**", 4, Duration.ofSeconds(3));
+        GATE.github().faults().add(silence);
+        long after = System.currentTimeMillis();
+        String page = erin.get("/setup?organisation=acme&after=" + after).body();
+        assertTrue(page.contains("GitHub is being asked"), page);
+        assertTrue(page.contains("hx-trigger=\"load delay:1s\""), page);
+        shown(erin, "/setup?organisation=acme&after=" + after, "GitHub said this at");
+        GATE.github().faults().clear();
+        assertEquals(List.of(), writes(), "and nothing else was written");
+    }
+
+    @Test
     void whoever_runs_it_goes_from_an_installation_to_merges_that_are_held() throws IOException {
         Browser erin = GATE.loggedIn("erin");
         String token = GATE.token("--name", "setup-operator", "--operator");
@@ -153,17 +226,32 @@ class SetupStepsIT {
                 .path("text")
                 .asText();
         policy(draft);
-        shown(erin, "/setup?organisation=acme", "It observes", "4 The policy of acme");
+        looked(erin, "It observes", "4 The policy of acme");
         assertEquals(409, press(erin, "/setup/enforce").statusCode(), "the policy does not say so");
+        HttpResponse<String> refused = send(token, "/api/v1/setup/enforcement?organisation=acme");
+        assertEquals(409, refused.statusCode());
+        assertTrue(refused.body().contains("the policy does not say `mode: enforce`"), refused.body());
 
         policy(draft.replace("mode: observe", "mode: enforce"));
-        assertTrue(shown(erin, "/setup", "It enforces").contains("Administration, read and write"));
+        looked(erin, "It enforces", "Administration, read and write");
         assertEquals(409, press(erin, "/setup/enforce").statusCode(), "the App may not");
         furnish.grant(GATE.card().id(), "organization_administration", "write");
-        shown(erin, "/setup", "Require the check in acme", "+ required check: countersign, from App");
-        assertEquals(303, press(erin, "/setup/enforce").statusCode());
-        assertFalse(
-                shown(erin, "/setup", "is as it has to be", "Passed by: nobody").contains("Require the check in"));
+        looked(erin, "Require the check in acme", "+ required check: countersign, from App");
+        JsonNode plan = json(token, "/api/v1/setup/enforcement?organisation=acme");
+        assertTrue(plan.path("pressable").asBoolean(), plan.toString());
+        assertEquals(
+                404,
+                GATE.browser()
+                        .get("/api/v1/setup/enforcement?organisation=other", "Authorization", "Bearer " + token)
+                        .statusCode());
+        HttpResponse<String> enforced = press(erin, "/setup/enforce");
+        assertEquals(303, enforced.statusCode(), enforced.body());
+        for (String path : List.of("/setup", Browser.location(enforced).replaceAll("#.*", ""))) {
+            assertFalse(
+                    erin.get(path).body().contains("Require the check in"),
+                    "nothing of before the deed is shown after it");
+            shown(erin, path, "is as it has to be", "Passed by: nobody");
+        }
         JsonNode setup = json(token, "/api/v1/setup");
         assertEquals("acme", setup.path("organisation").asText());
         assertEquals("broken", setup.at("/app/step/state").asText());
@@ -174,6 +262,14 @@ class SetupStepsIT {
                     part);
         }
         assertEquals(303, press(erin, "/setup/enforce").statusCode(), "it can be pressed again, and does nothing");
+        HttpResponse<String> again = send(token, "/api/v1/setup/enforcement?organisation=acme");
+        assertEquals("done", JSON.readTree(again.body()).at("/step/state").asText(), again.body());
+        JsonNode asked = JSON.readTree(send(token, "/api/v1/setup/webhook").body());
+        delivered();
+        String proof = "/api/v1/setup/webhook?guid=" + asked.path("guid").asText() + "&attempt="
+                + asked.path("attempt").asText() + "&since="
+                + asked.path("since").asText();
+        assertEquals("done", json(token, proof).path("state").asText());
         // The check is another one when the policy enforces: that is what the open pull request's look is for.
         assertEquals(
                 List.of(

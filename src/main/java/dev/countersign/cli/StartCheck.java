@@ -92,9 +92,7 @@ final class StartCheck {
         String waiting = settings.value("countersign.notify.waiting").orElse("PT24H");
         try {
             Receivers.read(
-                    settings.text("countersign.notify.addresses"),
-                    settings.text("countersign.notify.secret"),
-                    settings.text("countersign.notify.events"),
+                    setting -> settings.text("countersign.notify." + setting),
                     Duration.parse(waiting),
                     Boolean.parseBoolean(settings.text("countersign.notify.insecure")));
         } catch (DateTimeParseException garbled) {

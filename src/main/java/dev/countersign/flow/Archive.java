@@ -13,7 +13,7 @@ public interface Archive {
      * An evaluation of the past.
      *
      * @param dossier what was known then
-     * @param outcome what was decided: {@code cleared}, {@code blocked} or {@code undecided}
+     * @param outcome what was decided: {@code cleared}, {@code overridden}, {@code blocked} or {@code undecided}
      */
     record Kept(Dossier dossier, String outcome) {}
 

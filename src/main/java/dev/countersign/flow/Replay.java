@@ -9,9 +9,12 @@ import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Judges past evaluations under a policy that may not be in force, and tells what would be different. Immutable. */
 public final class Replay {
+
+    private static final Set<String> LET_THROUGH = Set.of("cleared", "overridden");
 
     private final Assess assess;
 
@@ -26,7 +29,8 @@ public final class Replay {
         List<Difference> wouldClear = new ArrayList<>();
         List<Difference> open = new ArrayList<>();
         for (Archive.Kept kept : past) {
-            boolean was = kept.outcome().equals("cleared");
+            // An override is a part of what was decided: the change was let through.
+            boolean was = LET_THROUGH.contains(kept.outcome());
             if (!policy.policy().governs(kept.dossier().facts())) {
                 if (!was) {
                     wouldClear.add(difference(kept, "not governed"));

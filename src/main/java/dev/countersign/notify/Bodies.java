@@ -78,10 +78,12 @@ public final class Bodies {
             pull(data, changed.pull())
                     .put("title", changed.title())
                     .put("head", changed.head())
-                    .put("before", changed.before())
                     .put("now", changed.now())
                     .put("verdict", changed.said())
                     .put("risk", changed.risk());
+            if (!changed.before().isEmpty()) {
+                data.put("before", changed.before());
+            }
         } else if (notice instanceof Notice.WaitingTooLong waiting) {
             pull(data, waiting.pull()).put("since", waiting.since().toString()).set("waitsFor", list(waiting.waits()));
         } else if (notice instanceof Notice.OverrideUsed override) {

@@ -73,7 +73,7 @@ public final class Messenger {
     }
 
     private void post(Receiver receiver, Message message) {
-        List<String> headers = receivers.signature().headers(message.notice(), clock.instant(), message.body());
+        List<String> headers = receiver.signature().headers(message.notice(), clock.instant(), message.body());
         HttpRequest request = HttpRequest.newBuilder(receiver.address())
                 .timeout(patience)
                 .header("Content-Type", Bodies.type(receiver.form()))

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param address where; it may itself be a secret, so that only {@link #name()} is ever said
  * @param form in which form
  * @param kinds of what
+ * @param signature signs what it is sent
  */
-public record Receiver(URI address, Form form, Set<Notice.Kind> kinds) {
+public record Receiver(URI address, Form form, Set<Notice.Kind> kinds, Signature signature) {
 
     private static final int ENOUGH = 16;
 

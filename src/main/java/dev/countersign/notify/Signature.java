@@ -41,21 +41,21 @@ public final class Signature {
     /**
      * By that secret: {@code whsec_} and Base64, or any text.
      *
+     * @param setting where it is written, as people name it
      * @throws IllegalArgumentException when it is too short, or not Base64 after that prefix
      */
-    static Signature of(String secret) {
+    static Signature of(String setting, String secret) {
         byte[] key;
         try {
             key = secret.startsWith(PREFIX)
                     ? Base64.getDecoder().decode(secret.substring(PREFIX.length()))
                     : secret.getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException garbled) {
-            throw new IllegalArgumentException(
-                    "COUNTERSIGN_NOTIFY_SECRET (or countersign.notify.secret) begins with whsec_, but is not Base64 after it");
+            throw new IllegalArgumentException(setting + " begins with whsec_, but is not Base64 after it");
         }
         if (key.length < SHORTEST) {
-            throw new IllegalArgumentException("COUNTERSIGN_NOTIFY_SECRET (or countersign.notify.secret) has less than "
-                    + SHORTEST + " bytes, and could be guessed; make one with `openssl rand -base64 32`");
+            throw new IllegalArgumentException(setting + " has less than " + SHORTEST
+                    + " bytes, and could be guessed; make one with `openssl rand -base64 32`");
         }
         return new Signature(key);
     }

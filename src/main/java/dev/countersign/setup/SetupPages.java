@@ -50,6 +50,11 @@ final class SetupPages {
         return templates.get("setup/failed.html").data("problem", problem).render();
     }
 
+    /** The picture by which browsers tell our pages from others. */
+    static byte[] picture() {
+        return HtmlTemplates.file("/META-INF/resources/countersign.svg");
+    }
+
     /** The style sheet that all pages share. */
     static byte[] style() {
         return HtmlTemplates.file("/META-INF/resources/countersign.css");

@@ -13,6 +13,7 @@ import dev.countersign.core.signoff.History;
 import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Outcome;
+import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
@@ -204,7 +205,10 @@ public class JdbcLedger implements Ledger {
     }
 
     private void tell(Subject about, KeptVerdicts.Kept kept, Evaluation evaluation) {
-        if (kept.before().isEmpty() || kept.before().equals(kept.outcome())) {
+        boolean news = kept.before().isEmpty()
+                ? asks(evaluation.verdict())
+                : !kept.before().equals(kept.outcome());
+        if (!news) {
             return;
         }
         notices.tell(
@@ -218,6 +222,11 @@ public class JdbcLedger implements Ledger {
                         Headline.title(evaluation.verdict()),
                         evaluation.verdict().risk().level().word()),
                 evaluation.at());
+    }
+
+    /** Of a first verdict: one that asks for nothing is how most changes stand, and no news. */
+    private static boolean asks(Verdict first) {
+        return !(first.outcome() instanceof Outcome.Cleared) || first.asked() > 0;
     }
 
     private void tell(Subject about, Act.Commanded first, Evaluation evaluation) {

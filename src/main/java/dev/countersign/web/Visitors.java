@@ -1,5 +1,6 @@
 package dev.countersign.web;
 
+import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.access.FormToken;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,17 @@ public class Visitors {
     public Visitors(Sight sight, FormToken forms) {
         this.sight = sight;
         this.forms = forms;
+    }
+
+    /** What of a place the one who asks may go to. The repository is empty for all of them, the number 0 for no pull request. */
+    public Trail trail(String owner, String repository, int number, String key) {
+        return new Trail(
+                owner,
+                repository,
+                number,
+                key,
+                sight.administers(owner),
+                !repository.isEmpty() && sight.sees(new RepositoryRef(owner, repository)));
     }
 
     /** The one who asks now. */

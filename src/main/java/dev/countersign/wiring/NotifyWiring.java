@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts that tell other systems what happened. */
@@ -26,12 +27,14 @@ public class NotifyWiring {
     @Produces
     @Singleton
     Receivers receivers(
-            @ConfigProperty(name = "countersign.notify.addresses") Optional<String> addresses,
-            @ConfigProperty(name = "countersign.notify.secret") Optional<String> secret,
-            @ConfigProperty(name = "countersign.notify.events") Optional<String> events,
+            Config config,
             @ConfigProperty(name = "countersign.notify.waiting", defaultValue = "PT24H") Duration waiting,
             @ConfigProperty(name = "countersign.notify.insecure", defaultValue = "false") boolean insecure) {
-        return Receivers.read(addresses.orElse(""), secret.orElse(""), events.orElse(""), waiting, insecure);
+        return Receivers.read(
+                setting -> config.getOptionalValue("countersign.notify." + setting, String.class)
+                        .orElse(""),
+                waiting,
+                insecure);
     }
 
     /** What is kept to be sent. */

@@ -26,12 +26,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts of the set-up that goes on when the App runs. */
 @ApplicationScoped
 public class SetupWiring {
+
+    private static final int AT_A_TIME = 4;
 
     /** What is kept. */
     @Produces
@@ -82,6 +86,15 @@ public class SetupWiring {
                 apps, owners, arrivals, chronicle, figures, Catalogues.builtIn().tools(), github, clock);
     }
 
+    /** Threads that wait for GitHub while nobody else does; they do not keep the process from ending. */
+    private static Executor threads() {
+        return Executors.newFixedThreadPool(AT_A_TIME, task -> {
+            Thread thread = new Thread(task, "set-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** What looks how far set-up has come. */
     @Produces
     @Singleton
@@ -95,6 +108,6 @@ public class SetupWiring {
             Drafts drafts,
             GitHubWeb github,
             Clock clock) {
-        return new Surveyor(apps, arrivals, webhooks, policies, shelf, rulesets, drafts, github, clock);
+        return new Surveyor(apps, arrivals, webhooks, policies, shelf, rulesets, drafts, github, threads(), clock);
     }
 }

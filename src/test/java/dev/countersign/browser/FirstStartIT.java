@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.countersign.database.EmbeddedDatabase;
@@ -81,7 +80,7 @@ class FirstStartIT {
         assertThat(window.heading()).hasText("Create Acme Countersign at GitHub");
         assertThat(window.page().getByRole(AriaRole.TABLE)).containsText("Checks");
         Inspection.of(window, "setup-confirm");
-        wire.give("/app-manifests/the-code/conversions", converted());
+        wire.give("/app-manifests/the-code/conversions", village.converted());
         window.page().route(Pattern.compile(".*/settings/apps/new\\?.*"), FirstStartIT::ask);
         window.button("Create it at " + wire.url()).click();
         window.link("Create GitHub App").click();
@@ -117,17 +116,5 @@ class FirstStartIT {
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password());
-    }
-
-    private String converted() throws IOException {
-        return new ObjectMapper()
-                .writeValueAsString(Map.of(
-                        "id", Village.APP,
-                        "slug", "acme-countersign",
-                        "html_url", "https://github.com/apps/acme-countersign",
-                        "client_id", "Iv1.4242",
-                        "client_secret", "the client secret",
-                        "webhook_secret", Village.SECRET,
-                        "pem", village.app().privateKeyPem()));
     }
 }

@@ -35,6 +35,18 @@ class MergesIT extends Scene {
     }
 
     @Test
+    void the_organisations_history_is_told_to_its_owner() {
+        try (Window erin = window("erin", "/acme")) {
+            erin.link("History").click();
+            assertThat(erin.heading()).hasText("History");
+            assertThat(erin.part("Merges")).containsText("acme/shop#1");
+            Inspection.of(erin, "history-organisation");
+            erin.page().getByLabel("Where this page is").getByText("acme").click();
+            assertThat(erin.heading()).hasText("acme");
+        }
+    }
+
+    @Test
     void the_filter_leaves_what_went_around_the_check() {
         try (Window alice = window("alice", PATH)) {
             alice.page().getByLabel("only around the check").check();

@@ -38,6 +38,29 @@ class PolicyEditorIT extends Scene {
     }
 
     @Test
+    void the_organisations_policy_is_told_to_its_owner() {
+        try (Window erin = window("erin", "/acme/policy")) {
+            assertThat(erin.part("What holds")).containsText("requirements/senior-review");
+            Inspection.of(erin, "policy-organisation");
+        }
+    }
+
+    @Test
+    void what_came_of_a_replay_is_a_page_of_its_own_where_scripts_did_not_take_it() {
+        try (Window erin = window("erin", "/acme/policy")) {
+            erin.part("Try a change").getByLabel("The file, changed").fill("version: 1\nmode: warn\n");
+            // As the browser sends it by itself, with the button's value.
+            erin.page()
+                    .evaluate("() => { const form = document.querySelector('#editor form');"
+                            + " form.insertAdjacentHTML('beforeend', '<input type=hidden name=replay value=true>');"
+                            + " form.submit(); }");
+            Locator editor = erin.part("Try a change");
+            assertThat(editor).containsText("Would no longer be blocked");
+            Inspection.of(erin, "policy-replay", editor);
+        }
+    }
+
+    @Test
     void a_mistake_is_told_by_its_line_while_one_types_and_the_rest_stays() {
         try (Window alice = window("alice", PATH)) {
             alice.page().evaluate("() => { window.stayed = true; }");

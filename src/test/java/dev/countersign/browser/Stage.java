@@ -6,6 +6,7 @@ import dev.countersign.sandbox.AppCard;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.Furnishing;
 import dev.countersign.sandbox.Permission;
+import dev.countersign.sandbox.RequestFault;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.testing.Local;
 import dev.countersign.testing.RunningApp;
@@ -169,6 +170,16 @@ final class Stage {
     /** The App. */
     RunningApp app() {
         return app;
+    }
+
+    /** Lets GitHub take its time with so many of the App's questions about itself. */
+    void slow(int questions, Duration time) {
+        github.faults().add(RequestFault.slow("GET", "/app**", questions, time));
+    }
+
+    /** Lets GitHub answer at once. */
+    void swift() {
+        github.faults().clear();
     }
 
     /** Begins to listen to what the App writes to GitHub. */

@@ -16,6 +16,8 @@ class StepsIT extends Scene {
             assertThat(erin.heading()).hasText("Set-up");
             Locator steps = erin.page().getByLabel("Steps");
             assertThat(steps.getByRole(AriaRole.LISTITEM)).hasCount(5);
+            assertThat(erin.page().getByText("GitHub said this at")).isVisible();
+            assertThat(erin.page().getByText("Show what it says by now")).hasCount(0);
             steps.getByText("4 Policy").click();
             Locator policy = erin.part("4 The policy of acme");
             assertThat(policy).isInViewport();

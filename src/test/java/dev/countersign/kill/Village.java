@@ -1,5 +1,6 @@
 package dev.countersign.kill;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.countersign.sandbox.AppCard;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.Furnishing;
@@ -92,6 +93,20 @@ public final class Village {
     /** The App as GitHub knows it. */
     public AppCard app() {
         return card;
+    }
+
+    /** What GitHub answers, as JSON, when the App was made from a manifest. */
+    public String converted() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", APP)
+                .put("slug", "acme-countersign")
+                .put("html_url", "https://github.com/apps/acme-countersign")
+                .put("client_id", "Iv1.4242")
+                .put("client_secret", "the client secret")
+                .put("webhook_secret", SECRET)
+                .put("pem", card.privateKeyPem())
+                .toString();
     }
 
     /**

@@ -30,7 +30,11 @@ class MessengerTest {
     private final Ears ears = new Ears();
     private final Map<Long, NoticeShelf.Message> waiting = new HashMap<>();
     private final List<Long> done = new ArrayList<>();
-    private final Receivers receivers = Receivers.read(ears.url() + "/s3cret", SECRET, "", Duration.ofDays(1), true);
+    private final Receivers receivers = Receivers.read(
+            setting -> Map.of("addresses", ears.url() + "/s3cret", "secret", SECRET)
+                    .getOrDefault(setting, ""),
+            Duration.ofDays(1),
+            true);
     private final Messenger messenger =
             new Messenger(receivers, new Shelf(), Clock.fixed(NOON, ZoneOffset.UTC), Duration.ofSeconds(5));
 

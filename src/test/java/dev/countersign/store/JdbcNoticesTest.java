@@ -18,6 +18,7 @@ import dev.countersign.text.Templates;
 import dev.countersign.web.GitHubWeb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,14 @@ class JdbcNoticesTest {
     static final StoreDatabase DATABASE = new StoreDatabase();
 
     private final JdbcNotices two = notices(Receivers.read(
-            "https://a.example https://b.example#format=slack", "0123456789abcdef", "", Duration.ofHours(24), false));
+            setting -> Map.of(
+                            "addresses",
+                            "https://a.example https://b.example#format=slack",
+                            "secret",
+                            "0123456789abcdef")
+                    .getOrDefault(setting, ""),
+            Duration.ofHours(24),
+            false));
     private final JdbcNotices nobody = notices(Receivers.none());
 
     static JdbcNotices notices(Receivers receivers) {

@@ -132,6 +132,9 @@ public final class Ears implements AutoCloseable {
                 exchange.getResponseHeaders().set("Location", location);
             }
         }
+        // The connection is closed with the exchange, and a client that does not know would send its next request into
+        // nothing.
+        exchange.getResponseHeaders().set("Connection", "close");
         try {
             if (silent) {
                 over.await();

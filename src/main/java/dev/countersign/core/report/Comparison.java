@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What another policy would have made of past evaluations. What counts is how a change stands, whatever the mode; what could
- * not be told then, waited.
+ * not be told then, waited, and what people overrode was clear.
  *
  * @param all how many evaluations were judged again
  * @param wouldWait those that were clear and would wait

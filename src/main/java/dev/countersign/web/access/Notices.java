@@ -1,5 +1,7 @@
 package dev.countersign.web.access;
 
+import dev.countersign.web.Sight;
+import dev.countersign.web.Visitor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
@@ -40,16 +42,20 @@ final class Notices {
 
         private Templates() {}
 
-        static native TemplateInstance notice(String what, String name, String formField, String formToken);
+        static native TemplateInstance notice(Visitor visitor, String what);
     }
 
     static Response page(Response.Status status, What what, Visit visit) {
         return builder(status, what, visit).build();
     }
 
+    private static Visitor visitor(Visit visit) {
+        Sight sight = visit.sight();
+        return new Visitor(sight.known(), sight.name(), sight.operates(), visit.formToken());
+    }
+
     static Response.ResponseBuilder builder(Response.Status status, What what, Visit visit) {
-        String html = Templates.notice(what.name(), visit.sight().name(), FormToken.FIELD, visit.formToken())
-                .render();
+        String html = Templates.notice(visitor(visit), what.name()).render();
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(html);

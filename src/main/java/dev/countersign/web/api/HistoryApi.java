@@ -1,11 +1,15 @@
 package dev.countersign.web.api;
 
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.Sight;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.access.LoginNeeded;
 import dev.countersign.web.history.Annals.Change;
+import dev.countersign.web.history.Annals.Exemption;
 import dev.countersign.web.history.Annals.Mark;
+import dev.countersign.web.history.Annals.Merge;
+import dev.countersign.web.history.Annals.Overriding;
 import dev.countersign.web.history.Annals.Question;
+import dev.countersign.web.history.Annals.Revert;
 import dev.countersign.web.history.Marks;
 import dev.countersign.web.history.Part;
 import dev.countersign.web.history.Past;
@@ -13,7 +17,6 @@ import dev.countersign.web.history.Period;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -91,7 +95,23 @@ public class HistoryApi {
             String outcome,
             boolean around,
             String level,
-            String title) {}
+            String title) {
+
+        static MergeAnswer of(Merge one) {
+            return new MergeAnswer(
+                    one.mark().at(),
+                    one.pull().repository().toString(),
+                    one.pull().number(),
+                    one.base(),
+                    one.head(),
+                    one.commit(),
+                    one.by(),
+                    one.outcome(),
+                    one.around(),
+                    one.level(),
+                    one.title());
+        }
+    }
 
     /** Merges; {@code next} is empty at the end. */
     @Schema(name = "Merges")
@@ -108,7 +128,15 @@ public class HistoryApi {
 
     /** A change and what it took back, as far as that is known. */
     @Schema(name = "Revert")
-    public record RevertAnswer(String repository, ChangeAnswer change, List<ChangeAnswer> undid) {}
+    public record RevertAnswer(String repository, ChangeAnswer change, List<ChangeAnswer> undid) {
+
+        static RevertAnswer of(Revert one) {
+            return new RevertAnswer(
+                    one.repository().toString(),
+                    ChangeAnswer.of(one.change()),
+                    one.undid().stream().map(ChangeAnswer::of).toList());
+        }
+    }
 
     /** Changes that took others back; {@code next} is empty at the end. */
     @Schema(name = "Reverts")
@@ -117,7 +145,19 @@ public class HistoryApi {
     /** An override. */
     @Schema(name = "Override")
     public record OverrideAnswer(
-            Instant at, String repository, int number, String by, String why, Instant until, boolean open) {}
+            Instant at, String repository, int number, String by, String why, Instant until, boolean open) {
+
+        static OverrideAnswer of(Overriding one) {
+            return new OverrideAnswer(
+                    one.mark().at(),
+                    one.pull().repository().toString(),
+                    one.pull().number(),
+                    one.by(),
+                    one.why(),
+                    one.until(),
+                    one.open());
+        }
+    }
 
     /** Overrides; {@code next} is empty at the end. */
     @Schema(name = "Overrides")
@@ -126,7 +166,19 @@ public class HistoryApi {
     /** An exception for a whole repository, and where it was granted. */
     @Schema(name = "Exception")
     public record ExceptionAnswer(
-            Instant at, String repository, int number, String tool, String by, LocalDate until, String why) {}
+            Instant at, String repository, int number, String tool, String by, LocalDate until, String why) {
+
+        static ExceptionAnswer of(Exemption one) {
+            return new ExceptionAnswer(
+                    one.mark().at(),
+                    one.pull().repository().toString(),
+                    one.pull().number(),
+                    one.tool(),
+                    one.by(),
+                    one.until(),
+                    one.why());
+        }
+    }
 
     /** Exceptions; {@code next} is empty at the end. */
     @Schema(name = "Exceptions")
@@ -137,23 +189,7 @@ public class HistoryApi {
     @Path("/merges")
     @Operation(summary = "Merges to governed branches with their verdicts")
     public MergesAnswer merges(@BeanParam Asked asked) {
-        var part = past.merges(question(asked), mark(asked), AT_A_TIME);
-        return new MergesAnswer(
-                items(
-                        part,
-                        one -> new MergeAnswer(
-                                one.mark().at(),
-                                one.pull().repository().toString(),
-                                one.pull().number(),
-                                one.base(),
-                                one.head(),
-                                one.commit(),
-                                one.by(),
-                                one.outcome(),
-                                one.around(),
-                                one.level(),
-                                one.title())),
-                part.next());
+        return part(asked, past::merges, MergeAnswer::of, MergesAnswer::new);
     }
 
     /** What was taken back. */
@@ -161,15 +197,7 @@ public class HistoryApi {
     @Path("/reverts")
     @Operation(summary = "Changes that took others back")
     public RevertsAnswer reverts(@BeanParam Asked asked) {
-        var part = past.reverts(question(asked), mark(asked), AT_A_TIME);
-        return new RevertsAnswer(
-                items(
-                        part,
-                        one -> new RevertAnswer(
-                                one.repository().toString(),
-                                ChangeAnswer.of(one.change()),
-                                one.undid().stream().map(ChangeAnswer::of).toList())),
-                part.next());
+        return part(asked, past::reverts, RevertAnswer::of, RevertsAnswer::new);
     }
 
     /** Overrides that took effect. */
@@ -177,19 +205,7 @@ public class HistoryApi {
     @Path("/overrides")
     @Operation(summary = "Overrides that took effect")
     public OverridesAnswer overrides(@BeanParam Asked asked) {
-        var part = past.overrides(question(asked), mark(asked), AT_A_TIME);
-        return new OverridesAnswer(
-                items(
-                        part,
-                        one -> new OverrideAnswer(
-                                one.mark().at(),
-                                one.pull().repository().toString(),
-                                one.pull().number(),
-                                one.by(),
-                                one.why(),
-                                one.until(),
-                                one.open())),
-                part.next());
+        return part(asked, past::overrides, OverrideAnswer::of, OverridesAnswer::new);
     }
 
     /** Exceptions for whole repositories. */
@@ -197,23 +213,18 @@ public class HistoryApi {
     @Path("/exceptions")
     @Operation(summary = "Exceptions from the register of tools")
     public ExceptionsAnswer exceptions(@BeanParam Asked asked) {
-        var part = past.exemptions(question(asked), mark(asked), AT_A_TIME);
-        return new ExceptionsAnswer(
-                items(
-                        part,
-                        one -> new ExceptionAnswer(
-                                one.mark().at(),
-                                one.pull().repository().toString(),
-                                one.pull().number(),
-                                one.tool(),
-                                one.by(),
-                                one.until(),
-                                one.why())),
-                part.next());
+        return part(asked, past::exemptions, ExceptionAnswer::of, ExceptionsAnswer::new);
     }
 
-    private static <T, A> List<A> items(Part<T> part, Function<T, A> form) {
-        return part.items().stream().map(form).toList();
+    /** A list of the past. */
+    private interface Listing<T> {
+        Part<T> read(Question question, Mark after, int most);
+    }
+
+    private <T, A, L> L part(
+            Asked asked, Listing<T> listing, Function<T, A> form, BiFunction<List<A>, String, L> answer) {
+        Part<T> part = listing.read(question(asked), mark(asked), AT_A_TIME);
+        return answer.apply(part.items().stream().map(form).toList(), part.next());
     }
 
     private Question question(Asked asked) {
@@ -227,10 +238,10 @@ public class HistoryApi {
         }
         String owner = asked.organisation.isEmpty() ? asked.repository.substring(0, slash) : asked.organisation;
         String name = asked.repository.substring(slash + 1);
-        boolean shown =
-                asked.organisation.isEmpty() ? sight.sees(new RepositoryRef(owner, name)) : sight.administers(owner);
-        if (!shown) {
-            throw new NotFoundException();
+        if (asked.organisation.isEmpty()) {
+            Allowed.readers(sight, owner, name);
+        } else {
+            Allowed.administrators(sight, owner);
         }
         Period period = new Period(asked.from, asked.until);
         return new Question(

@@ -2,7 +2,7 @@ package dev.countersign.web.api;
 
 import dev.countersign.flow.DeadLetters.Letter;
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.operations.Machinery;
 import dev.countersign.web.operations.OperationsSheet;
 import dev.countersign.web.operations.Overseer;
@@ -70,7 +70,7 @@ public class OperationsApi {
     @GET
     @Operation(summary = "Queue, deliveries, GitHub's budgets, replicas and health")
     public OperationsAnswer operations() {
-        operators();
+        Allowed.operators(sight);
         OperationsSheet sheet = overseer.sheet();
         return new OperationsAnswer(
                 sheet.at(),
@@ -88,7 +88,7 @@ public class OperationsApi {
     @Path("/dead-letters")
     @Operation(summary = "Work that was given up, the oldest first")
     public LettersAnswer letters(@QueryParam("cursor") @DefaultValue("") String cursor) {
-        operators();
+        Allowed.operators(sight);
         List<Letter> found = overseer.letters(Cursor.number(cursor, 0), Machinery.MOST + 1);
         List<LetterAnswer> items = found.stream()
                 .limit(Machinery.MOST)
@@ -105,15 +105,8 @@ public class OperationsApi {
     @Path("/dead-letters/{id: [0-9]{1,18}}/retry")
     @Operation(summary = "Makes given-up work due again")
     public void retry(@PathParam("id") long id) {
-        operators();
+        Allowed.operators(sight);
         if (!overseer.retry(id)) {
-            throw new NotFoundException();
-        }
-    }
-
-    private void operators() {
-        LoginNeeded.unless(sight);
-        if (!sight.operates()) {
             throw new NotFoundException();
         }
     }

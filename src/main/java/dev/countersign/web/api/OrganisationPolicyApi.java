@@ -1,7 +1,7 @@
 package dev.countersign.web.api;
 
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.policy.PolicyDesk;
 import dev.countersign.web.policy.PolicyDesk.Place;
 import jakarta.ws.rs.Consumes;
@@ -54,10 +54,7 @@ public class OrganisationPolicyApi {
     }
 
     private Place place(String organisation) {
-        LoginNeeded.unless(sight);
-        if (!sight.administers(organisation)) {
-            throw new NotFoundException();
-        }
+        Allowed.administrators(sight, organisation);
         return desk.organisation(organisation).orElseThrow(NotFoundException::new);
     }
 }

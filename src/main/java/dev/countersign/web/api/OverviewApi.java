@@ -1,11 +1,10 @@
 package dev.countersign.web.api;
 
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.overview.Figures;
 import dev.countersign.web.overview.Overview;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -57,10 +56,7 @@ public class OverviewApi {
     @GET
     @Operation(summary = "What waits, which tools help, risk, time to sign-off, reviewers, enforcement")
     public OverviewAnswer overview(@PathParam("organisation") String organisation) {
-        LoginNeeded.unless(sight);
-        if (!sight.administers(organisation)) {
-            throw new NotFoundException();
-        }
+        Allowed.administrators(sight, organisation);
         Overview found = Overview.of(figures, organisation, clock.instant());
         return new OverviewAnswer(
                 organisation,

@@ -28,8 +28,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,6 +71,7 @@ public class PullApi {
      *
      * @param id its number
      * @param at when it was made
+     * @param changed what is other than in the verdict before
      * @param verdict all of it, as it is kept
      */
     @Schema(name = "KeptVerdict")
@@ -82,6 +83,7 @@ public class PullApi {
             boolean cleared,
             String level,
             List<String> policies,
+            List<AlterationAnswer> changed,
             @Schema(type = SchemaType.OBJECT) JsonNode verdict) {}
 
     /**
@@ -138,10 +140,10 @@ public class PullApi {
             @PathParam("owner") String owner,
             @PathParam("repository") String repository,
             @PathParam("number") int number) {
-        Story story = story(owner, repository, number, Stories.NEWEST, 1);
+        Story story = story(owner, repository, number, Stories.NEWEST, 2);
         PullRequestRef ref = story.subject().ref();
         return new PullAnswer(
-                ref.repository().toString(), ref.number(), story.open(), github.pull(ref), answer(story.latest()));
+                ref.repository().toString(), ref.number(), story.open(), github.pull(ref), answer(story, 0));
     }
 
     /** All verdicts, a part at a time. */
@@ -153,11 +155,29 @@ public class PullApi {
             @PathParam("repository") String repository,
             @PathParam("number") int number,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
-        Story story = story(owner, repository, number, Cursor.number(cursor, Stories.NEWEST), AT_A_TIME);
-        List<VerdictAnswer> items = new ArrayList<>();
-        story.entries().forEach(entry -> items.add(answer(entry)));
+        // One more, so that it can be said what each changed.
+        Story story = story(owner, repository, number, Cursor.number(cursor, Stories.NEWEST), AT_A_TIME + 1);
+        List<VerdictAnswer> items = IntStream.range(0, story.entries().size())
+                .limit(AT_A_TIME)
+                .mapToObj(nth -> answer(story, nth))
+                .toList();
         return new VerdictsAnswer(
-                items, story.more() ? items.get(items.size() - 1).id() : "");
+                items,
+                story.entries().size() > AT_A_TIME ? items.get(items.size() - 1).id() : "");
+    }
+
+    /** What the verdict that counts was made from. */
+    @GET
+    @Path("/facts")
+    @Operation(summary = "What the verdict that counts was made from; 404 where that is not kept any more")
+    public FactsAnswer facts(
+            @PathParam("owner") String owner,
+            @PathParam("repository") String repository,
+            @PathParam("number") int number) {
+        Story story = story(owner, repository, number, Stories.NEWEST, 1);
+        return archive.proof(story.latest().id())
+                .map(proof -> FactsAnswer.of(proof.dossier().facts()))
+                .orElseThrow(NotFoundException::new);
     }
 
     /** What would be if something were otherwise. Nothing of it is kept. */
@@ -205,8 +225,12 @@ public class PullApi {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private static VerdictAnswer answer(Entry entry) {
+    private static VerdictAnswer answer(Story story, int nth) {
+        Entry entry = story.entries().get(nth);
         Verdict verdict = entry.verdict();
+        List<Alteration> changed = nth + 1 < story.entries().size()
+                ? Alteration.between(story.entries().get(nth + 1).verdict(), verdict)
+                : List.of();
         return new VerdictAnswer(
                 Long.toString(entry.id()),
                 entry.at(),
@@ -215,6 +239,7 @@ public class PullApi {
                 verdict.cleared(),
                 verdict.risk().level().word(),
                 entry.policies(),
+                AlterationAnswer.all(changed),
                 VerdictJson.tree(verdict));
     }
 }

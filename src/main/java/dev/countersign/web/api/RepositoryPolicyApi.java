@@ -1,8 +1,7 @@
 package dev.countersign.web.api;
 
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.policy.PolicyDesk;
 import dev.countersign.web.policy.PolicyDesk.Place;
 import jakarta.ws.rs.Consumes;
@@ -57,11 +56,6 @@ public class RepositoryPolicyApi {
     }
 
     private Place place(String owner, String repository) {
-        LoginNeeded.unless(sight);
-        RepositoryRef name = new RepositoryRef(owner, repository);
-        if (!sight.sees(name)) {
-            throw new NotFoundException();
-        }
-        return desk.repository(name).orElseThrow(NotFoundException::new);
+        return desk.repository(Allowed.readers(sight, owner, repository)).orElseThrow(NotFoundException::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.web.history;
 
 import dev.countersign.web.GitHubWeb;
+import dev.countersign.web.Trail;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
 import dev.countersign.web.history.Annals.Mark;
@@ -31,7 +32,7 @@ public class HistoryDesk {
 
         private Templates() {}
 
-        static native TemplateInstance history(Visitor visitor, HistorySheet sheet);
+        static native TemplateInstance history(Visitor visitor, HistorySheet sheet, Trail trail);
     }
 
     private final Past past;
@@ -100,7 +101,9 @@ public class HistoryDesk {
                 past.overrides(question, Mark.newest(), OTHERS),
                 past.exemptions(question, Mark.newest(), OTHERS),
                 github);
-        return Response.ok(Templates.history(visitors.now(), sheet), MediaType.TEXT_HTML_TYPE)
+        return Response.ok(
+                        Templates.history(visitors.now(), sheet, visitors.trail(owner, repository, 0, "")),
+                        MediaType.TEXT_HTML_TYPE)
                 .build();
     }
 }

@@ -1,11 +1,10 @@
 package dev.countersign.web.history;
 
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -27,10 +26,7 @@ public class OrganisationHistoryPage {
     @GET
     public Response page(
             @QueryParam("organisation") @DefaultValue("") String organisation, @BeanParam HistoryDesk.Asked asked) {
-        LoginNeeded.unless(sight);
-        if (organisation.isEmpty() || !sight.administers(organisation)) {
-            throw new NotFoundException();
-        }
+        Allowed.administrators(sight, organisation);
         return desk.answer(organisation, "/history", organisation, "", asked);
     }
 }

@@ -2,10 +2,9 @@ package dev.countersign.web.history;
 
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -29,11 +28,7 @@ public class RepositoryHistoryPage {
             @PathParam("owner") String owner,
             @PathParam("repository") String repository,
             @BeanParam HistoryDesk.Asked asked) {
-        LoginNeeded.unless(sight);
-        RepositoryRef name = new RepositoryRef(owner, repository);
-        if (!sight.sees(name)) {
-            throw new NotFoundException();
-        }
+        RepositoryRef name = Allowed.readers(sight, owner, repository);
         return desk.answer(name.toString(), "/" + name + "/history", owner, repository, asked);
     }
 }

@@ -3,7 +3,7 @@ package dev.countersign.web.operations;
 import dev.countersign.web.Sight;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
@@ -47,7 +47,7 @@ public class OperationsPage {
     /** The page; as if it were not there for those who do not run the App. */
     @GET
     public TemplateInstance page(@QueryParam("retried") @DefaultValue("false") boolean retried) {
-        operators();
+        Allowed.operators(sight);
         return Templates.operations(visitors.now(), overseer.sheet(), retried);
     }
 
@@ -56,17 +56,10 @@ public class OperationsPage {
     @Path("/dead-letters/{id: [0-9]{1,18}}/retry")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response retry(@PathParam("id") long id) {
-        operators();
+        Allowed.operators(sight);
         if (!overseer.retry(id)) {
             throw new NotFoundException();
         }
         return Response.seeOther(URI.create("/operations?retried=true")).build();
-    }
-
-    private void operators() {
-        LoginNeeded.unless(sight);
-        if (!sight.operates()) {
-            throw new NotFoundException();
-        }
     }
 }

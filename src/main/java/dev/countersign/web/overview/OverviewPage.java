@@ -1,13 +1,13 @@
 package dev.countersign.web.overview;
 
 import dev.countersign.web.Sight;
+import dev.countersign.web.Trail;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -28,7 +28,7 @@ public class OverviewPage {
 
         private Templates() {}
 
-        static native TemplateInstance overview(Visitor visitor, Overview sheet);
+        static native TemplateInstance overview(Visitor visitor, Overview sheet, Trail trail);
     }
 
     private final Figures figures;
@@ -48,10 +48,8 @@ public class OverviewPage {
     @GET
     @Path("{owner: [A-Za-z0-9][A-Za-z0-9-]{0,38}}")
     public TemplateInstance page(@PathParam("owner") String owner) {
-        LoginNeeded.unless(sight);
-        if (!sight.administers(owner)) {
-            throw new NotFoundException();
-        }
-        return Templates.overview(visitors.now(), Overview.of(figures, owner, clock.instant()));
+        Allowed.administrators(sight, owner);
+        return Templates.overview(
+                visitors.now(), Overview.of(figures, owner, clock.instant()), visitors.trail(owner, "", 0, ""));
     }
 }

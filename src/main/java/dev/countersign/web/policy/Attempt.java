@@ -34,7 +34,7 @@ public record Attempt(
         Comparison comparison) {
 
     /** So many lines of each list are shown. */
-    public static final int MOST = 40;
+    public static final int MOST = 25;
 
     /** Copies the lists. */
     public Attempt {

@@ -1,7 +1,7 @@
 package dev.countersign.web.policy;
 
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.policy.PolicyDesk.Place;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.BeanParam;
@@ -44,10 +44,7 @@ public class OrganisationPolicyPage {
     }
 
     private Place place(String owner) {
-        LoginNeeded.unless(sight);
-        if (!sight.administers(owner)) {
-            throw new NotFoundException();
-        }
+        Allowed.administrators(sight, owner);
         return desk.organisation(owner).orElseThrow(NotFoundException::new);
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.core.policy.Layer;
 import dev.countersign.flow.PolicyInForce;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.Sight;
+import dev.countersign.web.Trail;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
 import dev.countersign.web.policy.PolicyDesk.Place;
@@ -28,7 +29,7 @@ public class PolicyAnswers {
 
         private Templates() {}
 
-        static native TemplateInstance policy(Visitor visitor, PolicySheet sheet);
+        static native TemplateInstance policy(Visitor visitor, PolicySheet sheet, Trail trail);
 
         static native TemplateInstance policyTrial(Attempt attempt);
     }
@@ -75,9 +76,11 @@ public class PolicyAnswers {
 
     private TemplateInstance whole(Place place, String text, Attempt attempt) {
         PolicyInForce inForce = desk.inForce(place);
+        RepositoryRef name = place.sheets().repository();
         return Templates.policy(
                 visitors.now(),
-                PolicySheet.of(place.sheets(), inForce, shownFiles(sight, inForce), text, attempt, github));
+                PolicySheet.of(place.sheets(), inForce, shownFiles(sight, inForce), text, attempt, github),
+                visitors.trail(name.owner(), place.sheets().ofOrganisation() ? "" : name.name(), 0, ""));
     }
 
     /** Whether a repository's files are told to the one who asks: what GitHub shows them, and all that they administer. */

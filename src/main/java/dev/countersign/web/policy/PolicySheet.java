@@ -13,6 +13,7 @@ import dev.countersign.flow.PolicyInForce;
 import dev.countersign.flow.PolicySheets;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.web.GitHubWeb;
+import dev.countersign.web.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,13 +42,16 @@ public record PolicySheet(
         Attempt attempt,
         GitHubWeb github) {
 
-    /** With what is around each line, so that the page stays below a hundred thousand characters. */
+    /** With what is around each line, so that the page stays below a hundred thousand bytes. */
     private static final int ROOM = 36_000;
+
+    /** The same on a page that tells besides what came of a text. */
+    private static final int LESS_ROOM = 9_000;
 
     private static final int AROUND_A_LINE = 220;
     private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_SETTINGS = 90;
+    private static final int FEWER_SETTINGS = 30;
     private static final int MOST_WORDS = 160;
 
     /** Copies the lists. */
@@ -88,7 +92,7 @@ public record PolicySheet(
         List<PolicyLine> lines = told.lines().stream()
                 .filter(line -> !hidden.contains(line.at().file()))
                 .toList();
-        List<PolicyLine> fitting = fitting(lines);
+        List<PolicyLine> fitting = fitting(lines, attempt.tried() ? LESS_ROOM : ROOM);
         return new PolicySheet(
                 sheets,
                 inForce,
@@ -96,7 +100,7 @@ public record PolicySheet(
                 blocks(fitting),
                 lines.size() - fitting.size(),
                 hidden,
-                proposed.isEmpty() ? own(sheets) : proposed,
+                attempt.tried() ? proposed : own(sheets),
                 attempt,
                 github);
     }
@@ -107,12 +111,12 @@ public record PolicySheet(
         return parts.length < 2 ? new RepositoryRef(file, "") : new RepositoryRef(parts[0], parts[1]);
     }
 
-    private static List<PolicyLine> fitting(List<PolicyLine> lines) {
-        int left = ROOM;
+    private static List<PolicyLine> fitting(List<PolicyLine> lines, int room) {
+        int left = room;
         List<PolicyLine> fitting = new ArrayList<>();
         for (PolicyLine line : lines) {
             left -= AROUND_A_LINE
-                    + Math.min(line.text().length(), LONGEST_LINE)
+                    + Weights.weight(Weights.cut(line.text(), LONGEST_LINE))
                     + line.ignored().size() * AROUND_A_LINE;
             if (left < 0) {
                 break;
@@ -149,14 +153,17 @@ public record PolicySheet(
     }
 
     private static String own(PolicySheets sheets) {
-        return sheets.own() instanceof PolicyText.Found found && found.text().length() <= LONGEST_TEXT
-                ? found.text()
-                : "";
+        return sheets.own() instanceof PolicyText.Found found ? found.text() : "";
     }
 
-    /** Whether the file is there and too long to begin with. */
+    /** What the editor shows: the text, where it is not too long. */
+    public String shown() {
+        return Weights.echo(text);
+    }
+
+    /** Whether the text is too long to be shown. */
     public boolean tooLong() {
-        return sheets.own() instanceof PolicyText.Found found && found.text().length() > LONGEST_TEXT;
+        return Weights.tooLong(text);
     }
 
     /** The organisation, or the repository. */
@@ -173,7 +180,8 @@ public record PolicySheet(
 
     /** What holds, as far as it is shown. */
     public List<Setting> settings() {
-        return told.settings().size() > MOST_SETTINGS ? told.settings().subList(0, MOST_SETTINGS) : told.settings();
+        int most = attempt.tried() ? FEWER_SETTINGS : MOST_SETTINGS;
+        return told.settings().size() > most ? told.settings().subList(0, most) : told.settings();
     }
 
     /** So much of what holds is told by the API alone. */
@@ -183,14 +191,12 @@ public record PolicySheet(
 
     /** A value, cut. */
     public String value(Setting setting) {
-        String value = setting.value();
-        return value.length() > MOST_WORDS ? value.substring(0, MOST_WORDS) + "…" : value;
+        return Weights.cut(setting.value(), MOST_WORDS);
     }
 
     /** A line's text, cut. */
     public String text(PolicyLine line) {
-        String text = line.text();
-        return text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
+        return Weights.cut(line.text(), LONGEST_LINE);
     }
 
     /** Loosenings in files whose lines are not shown, or that did not fit. */

@@ -1,8 +1,7 @@
 package dev.countersign.web.policy;
 
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.web.Sight;
-import dev.countersign.web.access.LoginNeeded;
+import dev.countersign.web.access.Allowed;
 import dev.countersign.web.policy.PolicyDesk.Place;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.BeanParam;
@@ -48,11 +47,6 @@ public class RepositoryPolicyPage {
     }
 
     private Place place(String owner, String repository) {
-        LoginNeeded.unless(sight);
-        RepositoryRef name = new RepositoryRef(owner, repository);
-        if (!sight.sees(name)) {
-            throw new NotFoundException();
-        }
-        return desk.repository(name).orElseThrow(NotFoundException::new);
+        return desk.repository(Allowed.readers(sight, owner, repository)).orElseThrow(NotFoundException::new);
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.flow.WhatIf.Supposition;
 import dev.countersign.outbox.Pages;
 import dev.countersign.web.GitHubWeb;
 import dev.countersign.web.Sight;
+import dev.countersign.web.Trail;
 import dev.countersign.web.Visitor;
 import dev.countersign.web.Visitors;
 import dev.countersign.web.access.LoginNeeded;
@@ -41,7 +42,7 @@ public class PullRequestPage {
 
         private Templates() {}
 
-        static native TemplateInstance pullRequest(Visitor visitor, PullSheet sheet);
+        static native TemplateInstance pullRequest(Visitor visitor, PullSheet sheet, Trail trail);
     }
 
     private final Stories stories;
@@ -106,15 +107,13 @@ public class PullRequestPage {
                 .orElseThrow(this::notShown);
         Optional<Archive.Proof> proof = archive.proof(story.latest().id());
         List<Commit> commits = proof.map(one -> one.dossier().facts().commits()).orElseGet(List::of);
+        PullRequestRef ref = story.subject().ref();
+        String opening = pages.opens(story.subject(), key) ? key : "";
         return Templates.pullRequest(
                 visitors.now(),
                 PullSheet.of(
-                        story,
-                        FactsSheet.of(proof),
-                        commits,
-                        suppositions.trial(proof, supposed),
-                        pages.opens(story.subject(), key) ? key : "",
-                        github));
+                        story, FactsSheet.of(proof), commits, suppositions.trial(proof, supposed), opening, github),
+                visitors.trail(ref.repository().owner(), ref.repository().name(), ref.number(), opening));
     }
 
     /** Whether or not there is such a pull request: who is not known is sent to the login. */

@@ -5,6 +5,7 @@ import dev.countersign.core.report.Headline;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.flow.WhatIf.Result;
 import dev.countersign.flow.WhatIf.Supposition;
+import dev.countersign.web.Weights;
 import java.util.List;
 
 /**
@@ -36,6 +37,39 @@ public record Trial(
         alterations = List.copyOf(alterations);
         assumed = List.copyOf(assumed);
         problems = List.copyOf(problems);
+    }
+
+    /** So many lines of a list are shown. */
+    static final int MOST = 20;
+
+    /** The first reasons why it cannot be judged. */
+    public List<String> firstProblems() {
+        return problems.stream().limit(MOST).toList();
+    }
+
+    /** How many more there are. */
+    public int moreProblems() {
+        return problems.size() - firstProblems().size();
+    }
+
+    /** The first of what would be other. */
+    public List<Alteration> firstAlterations() {
+        return alterations.stream().limit(MOST).toList();
+    }
+
+    /** How many more there are. */
+    public int moreAlterations() {
+        return alterations.size() - firstAlterations().size();
+    }
+
+    /** The policy that is supposed, as the field shows it: nothing where it is too long for that. */
+    public String policy() {
+        return Weights.echo(supposed.policy());
+    }
+
+    /** Whether it is too long. */
+    public boolean tooLong() {
+        return Weights.tooLong(supposed.policy());
     }
 
     /** Whether something came of it. */

@@ -34,8 +34,7 @@ final class AppDesk {
     /** What it may do. */
     AppPart app(Asked<Card> asked) {
         if (asked.answer().isEmpty()) {
-            return new AppPart(
-                    Step.unknown("GitHub does not tell: " + asked.why() + "."), "", "", "", "", List.of(), List.of());
+            return new AppPart(asked.untold(), "", "", "", "", List.of(), List.of());
         }
         Card card = asked.answer().get();
         List<Grant> grants = new ArrayList<>();
@@ -79,7 +78,7 @@ final class AppDesk {
         String install =
                 card.answer().map(one -> one.page() + "/installations/new").orElse("");
         if (asked.answer().isEmpty()) {
-            return new InstalledPart(Step.unknown("GitHub does not tell: " + asked.why() + "."), List.of(), install);
+            return new InstalledPart(asked.untold(), List.of(), install);
         }
         List<Place> places = asked.answer().get().stream()
                 .map(one -> place(one, heard.get(one.id())))

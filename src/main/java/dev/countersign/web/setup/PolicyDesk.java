@@ -30,21 +30,28 @@ final class PolicyDesk {
     }
 
     /** No organisation, no policy. */
-    PolicyPart nobodys() {
-        return new PolicyPart(Step.toDo("The App has to be installed first."), "", "", "", false, List.of());
+    PolicyPart nobodys(Step why) {
+        return new PolicyPart(why, "", "", "", false, List.of());
+    }
+
+    /** Whether the App sees the organisation's repository; asked only where there is no policy in it. */
+    Asked<Boolean> seen(String organisation, Asked<Found> policy) {
+        return policy.answer().filter(found -> found instanceof Found.Nowhere).isPresent()
+                ? Step.ask(() -> apps.sees(new RepositoryRef(organisation, OwnPolicy.REPOSITORY)))
+                : Asked.notYet();
     }
 
     /** How it is. */
-    PolicyPart policy(String organisation, Asked<Found> asked) {
+    PolicyPart policy(String organisation, Asked<Found> asked, Asked<Boolean> seen) {
         String file = OwnPolicy.file(organisation);
         String page =
                 github.address() + "/" + organisation + "/" + OwnPolicy.REPOSITORY + "/blob/HEAD/" + Policies.FILE;
         if (asked.answer().isEmpty()) {
-            return part(Step.unknown("GitHub does not tell: " + asked.why() + "."), file, page, List.of());
+            return part(asked.untold(), file, page, List.of());
         }
         Found found = asked.answer().get();
         if (found instanceof Found.Nowhere) {
-            return none(organisation, file);
+            return none(organisation, file, seen);
         }
         if (found instanceof Found.Holds holds) {
             return part(holds(holds.policy().mode()), file, page, List.of());
@@ -87,9 +94,8 @@ final class PolicyDesk {
                 });
     }
 
-    private PolicyPart none(String organisation, String file) {
+    private PolicyPart none(String organisation, String file, Asked<Boolean> seen) {
         RepositoryRef repository = new RepositoryRef(organisation, OwnPolicy.REPOSITORY);
-        Asked<Boolean> seen = Step.ask(() -> apps.sees(repository));
         String last = shelf.last(file).isPresent() ? " The one that was there stays in force." : "";
         if (seen.answer().filter(sees -> !sees).isPresent()) {
             return new PolicyPart(

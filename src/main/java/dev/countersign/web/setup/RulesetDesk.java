@@ -30,6 +30,8 @@ public final class RulesetDesk {
             " For that the App needs the organisation permission Administration, read and write: give it on its settings page,"
                     + " and let an owner accept it. Or run the command countersign enforce with an App that has it, or make the ruleset by hand.";
 
+    private static final String NO_PLAN = " Rulesets of organisations need a plan of GitHub that has them.";
+
     private final OrganisationRulesets rulesets;
     private final Enforce enforce;
     private final OwnPolicy policies;
@@ -45,40 +47,66 @@ public final class RulesetDesk {
         this.rules = rules;
     }
 
-    /** No organisation, nothing to hold. */
-    EnforcementPart nobodys() {
-        return new EnforcementPart(Step.toDo("The App has to be installed first."), List.of(), List.of(), false, "");
+    /**
+     * What GitHub says of an organisation's rulesets.
+     *
+     * @param access the App there; not asked for without a policy
+     * @param plan what has to be done; not asked for where the App may do nothing
+     */
+    record Answered(Asked<Access> access, Asked<Plan> plan) {
+
+        /** Nothing was asked yet. */
+        static Answered notYet() {
+            return new Answered(Asked.notYet(), Asked.notYet());
+        }
     }
 
-    /** How it is, and what would be done about it; writes nothing. */
-    EnforcementPart enforcement(String organisation, Asked<Found> policy) {
-        List<Branch> branches = figures.branches(organisation);
-        Optional<Policy> holds = policy.answer()
-                .filter(found -> found instanceof Found.Holds)
-                .map(found -> ((Found.Holds) found).policy());
+    /** Asks what there is, and writes nothing. */
+    Answered ask(String organisation, Asked<Found> policy) {
+        Optional<Policy> holds = holds(policy);
         if (holds.isEmpty()) {
-            return new EnforcementPart(
-                    Step.toDo("First comes a policy that can be read."), branches, List.of(), false, "");
+            return Answered.notYet();
         }
         Asked<Access> access = Step.ask(() -> rulesets.access(organisation));
+        return new Answered(
+                access,
+                access.answer()
+                        .filter(Access::mayChange)
+                        .map(there -> Step.ask(() -> enforce.plan(there, organisation, holds.get(), rules.app())))
+                        .orElseGet(Asked::notYet));
+    }
+
+    private static Optional<Policy> holds(Asked<Found> policy) {
+        return policy.answer()
+                .filter(found -> found instanceof Found.Holds)
+                .map(found -> ((Found.Holds) found).policy());
+    }
+
+    /** No organisation, nothing to hold. */
+    EnforcementPart nobodys(Step why) {
+        return new EnforcementPart(why, List.of(), List.of(), false, "");
+    }
+
+    /** How it is, and what would be done about it. */
+    EnforcementPart enforcement(String organisation, Asked<Found> policy, Answered answered) {
+        List<Branch> branches = figures.branches(organisation);
+        Optional<Policy> holds = holds(policy);
+        if (holds.isEmpty()) {
+            Step first = policy.asked() ? Step.toDo("First comes a policy that can be read.") : policy.untold();
+            return new EnforcementPart(first, branches, List.of(), false, "");
+        }
+        Asked<Access> access = answered.access();
         if (access.answer().isEmpty()) {
-            return new EnforcementPart(
-                    Step.unknown("GitHub does not tell: " + access.why() + "."), branches, List.of(), false, "");
+            return new EnforcementPart(access.untold(), branches, List.of(), false, "");
         }
         boolean says = holds.get().mode() == Mode.ENFORCE;
         Access there = access.answer().get();
         if (!there.mayChange()) {
             return new EnforcementPart(unseen(says, branches), branches, List.of(), false, there.settings());
         }
-        Asked<Plan> plan = Step.ask(() -> enforce.plan(there, organisation, holds.get(), rules.app()));
+        Asked<Plan> plan = answered.plan();
         if (plan.answer().isEmpty()) {
-            return new EnforcementPart(
-                    Step.unknown("GitHub does not tell: " + plan.why()
-                            + ". Rulesets of organisations need a plan of GitHub that has them."),
-                    branches,
-                    List.of(),
-                    false,
-                    "");
+            return new EnforcementPart(plan.untold(NO_PLAN), branches, List.of(), false, "");
         }
         Plan found = plan.answer().get();
         return new EnforcementPart(
@@ -147,8 +175,7 @@ public final class RulesetDesk {
         } catch (TryLater later) {
             return "Nothing was changed: " + later.getMessage() + ". Try again later.";
         } catch (Refused refused) {
-            return "Nothing was changed: " + refused.getMessage()
-                    + ". Rulesets of organisations need a plan of GitHub that has them.";
+            return "Nothing was changed: " + refused.getMessage() + "." + NO_PLAN;
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  * How far set-up has come.
  *
  * @param at when that was so
+ * @param asked when GitHub was asked for the oldest of what it says here; {@link Instant#EPOCH} where it said nothing yet
+ * @param asking whether GitHub is being asked now, so that there is more to see soon
  * @param app what the App may do
  * @param installed where it is installed
  * @param webhooks whether they arrive
@@ -18,6 +20,8 @@ import java.util.List;
  */
 public record SetupSheet(
         Instant at,
+        Instant asked,
+        boolean asking,
         AppPart app,
         InstalledPart installed,
         WebhookPart webhooks,
@@ -29,6 +33,11 @@ public record SetupSheet(
     /** Copies the list. */
     public SetupSheet {
         organisations = List.copyOf(organisations);
+    }
+
+    /** Whether GitHub said something. */
+    public boolean told() {
+        return asked.isAfter(Instant.EPOCH);
     }
 
     /** How many of the five steps are done. */

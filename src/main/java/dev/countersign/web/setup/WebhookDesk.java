@@ -18,8 +18,16 @@ import java.util.Optional;
 /** Tells whether webhooks arrive, and has GitHub prove it. Safe for use by many threads. */
 public final class WebhookDesk {
 
+    /** What there is to say where there is nothing to be sent again. */
+    public static final String NONE_LISTED =
+            "GitHub lists no webhook of the last days. Open a pull request, or install the"
+                    + " App on a repository; then there is one.";
+
     /** GitHub's clock and ours may differ so much. */
     private static final long SKEW_SECONDS = 60;
+
+    /** GitHub sends what it was asked for within seconds; who waits for longer looks again by themselves. */
+    private static final long PATIENCE_SECONDS = 60;
 
     private final HookSource hook;
     private final DeliverySource deliveries;
@@ -47,7 +55,13 @@ public final class WebhookDesk {
      * @param attempt the attempt before
      * @param since when it was asked for, in seconds since 1970
      */
-    public record Again(String guid, long attempt, long since) {}
+    public record Again(String guid, long attempt, long since) {
+
+        /** Whether it may still come at any moment. */
+        boolean awaited(Step proof, Instant now) {
+            return proof.state().equals("unknown") && now.getEpochSecond() - since < PATIENCE_SECONDS;
+        }
+    }
 
     /** Asks GitHub to send its latest webhook again; empty when it lists none. Throws as the sources do. */
     Optional<Again> prove() {
@@ -57,16 +71,38 @@ public final class WebhookDesk {
                 sent -> new Again(sent.guid(), sent.id(), clock.instant().getEpochSecond()));
     }
 
-    /** What came of that. */
-    Step proof(Again again) {
+    /**
+     * What GitHub says of its webhooks.
+     *
+     * @param address where it sends them
+     * @param sent the latest attempts
+     */
+    record Answered(Asked<String> address, Asked<List<Sent>> sent) {
+
+        /** Nothing was asked yet. */
+        static Answered notYet() {
+            return new Answered(Asked.notYet(), Asked.notYet());
+        }
+    }
+
+    /** Asks GitHub. */
+    Answered ask() {
+        return new Answered(Step.ask(hook::address), Step.ask(hook::latest));
+    }
+
+    /** What came of what was asked for, by what GitHub says since. */
+    Step proof(Again again, Answered answered) {
         Instant since = Instant.ofEpochSecond(again.since());
         Optional<Instant> came = arrivals.of(again.guid()).filter(at -> !at.isBefore(since));
         if (came.isPresent()) {
             return Step.done("It came at " + Moments.said(came.get()) + ", and its signature fits: webhooks arrive.");
         }
-        Asked<List<Sent>> asked = Step.ask(hook::latest);
+        Asked<List<Sent>> asked = answered.sent();
         if (asked.answer().isEmpty()) {
-            return Step.unknown("It did not come yet, and GitHub does not tell why: " + asked.why() + ".");
+            return Step.unknown(
+                    asked.asked()
+                            ? "It did not come yet, and GitHub does not tell why: " + asked.why() + "."
+                            : "It did not come yet. GitHub is being asked how it went.");
         }
         return asked.answer().get().stream()
                 .filter(sent -> sent.guid().equals(again.guid()) && sent.id() != again.attempt())
@@ -86,9 +122,9 @@ public final class WebhookDesk {
     }
 
     /** Whether they arrive. */
-    WebhookPart webhooks(List<Arrivals.Kept> lately, String settings) {
-        Asked<String> address = Step.ask(hook::address);
-        Asked<List<Sent>> sent = Step.ask(hook::latest);
+    WebhookPart webhooks(Answered answered, List<Arrivals.Kept> lately, String settings) {
+        Asked<String> address = answered.address();
+        Asked<List<Sent>> sent = answered.sent();
         Instant last =
                 lately.stream().map(Arrivals.Kept::last).max(Instant::compareTo).orElse(Instant.EPOCH);
         List<Failure> failures = failures(sent.answer().orElse(List.of()));
@@ -101,6 +137,9 @@ public final class WebhookDesk {
     }
 
     private Step step(Asked<String> address, Asked<List<Sent>> sent, Instant last) {
+        if (!address.asked()) {
+            return address.untold();
+        }
         if (address.answer().filter(String::isEmpty).isPresent()) {
             return Step.broken("GitHub sends none: the App has no webhook address. Set it on its settings page to "
                     + expected() + ", and make the webhook active.");

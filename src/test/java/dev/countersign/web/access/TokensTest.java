@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.testing.MovingClock;
 import dev.countersign.web.access.Tokens.Outcome;
 import java.security.SecureRandom;
 import java.time.Duration;

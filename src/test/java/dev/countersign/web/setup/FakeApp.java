@@ -35,6 +35,7 @@ final class FakeApp implements AppSource, HookSource, DeliverySource, OwnersSour
     final List<Long> askedAgain = new ArrayList<>();
     String address = "https://countersign.acme.test/webhook";
     boolean silent;
+    int asked;
 
     FakeApp() {
         Permission.NEEDED.forEach(permission -> permissions.put(permission.key(), permission.access()));
@@ -48,6 +49,7 @@ final class FakeApp implements AppSource, HookSource, DeliverySource, OwnersSour
     }
 
     private void speak() {
+        asked++;
         if (silent) {
             throw new TryLater("GitHub did not answer (502)", Duration.ZERO, null);
         }

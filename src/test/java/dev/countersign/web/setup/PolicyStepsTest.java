@@ -49,11 +49,11 @@ class PolicyStepsTest {
     }
 
     private PolicyPart policy() {
-        return policies.policy("acme", read());
+        return policies.policy("acme", read(), policies.seen("acme", read()));
     }
 
     private EnforcementPart enforcement() {
-        return desk.enforcement("acme", read());
+        return desk.enforcement("acme", read(), desk.ask("acme", read()));
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class StepsTest {
     }
 
     private WebhookPart hooks() {
-        return webhooks.webhooks(app.kept, SETTINGS);
+        return webhooks.webhooks(webhooks.ask(), app.kept, SETTINGS);
     }
 
     private void sent(long id, String guid, int status) {
@@ -153,11 +153,11 @@ class StepsTest {
         sent(9, "g", 503);
         Again again = webhooks.prove().orElseThrow();
         assertEquals(List.of(9L), app.askedAgain);
-        assertEquals("unknown", webhooks.proof(again).state());
+        assertEquals("unknown", webhooks.proof(again, webhooks.ask()).state());
         app.came.put("g", NOW.minusSeconds(60));
-        assertEquals("unknown", webhooks.proof(again).state(), "that was the time before");
+        assertEquals("unknown", webhooks.proof(again, webhooks.ask()).state(), "that was the time before");
         app.came.put("g", NOW.plusSeconds(1));
-        assertEquals("done", webhooks.proof(again).state());
+        assertEquals("done", webhooks.proof(again, webhooks.ask()).state());
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class StepsTest {
         sent(9, "g", 200);
         Again again = webhooks.prove().orElseThrow();
         app.sent.add(0, new Sent(10, "g", NOW, "ping", 0, status, "?"));
-        Step proof = webhooks.proof(again);
+        Step proof = webhooks.proof(again, webhooks.ask());
         assertEquals("broken", proof.state());
         assertTrue(proof.said().contains(said), proof.said());
     }
@@ -178,7 +178,8 @@ class StepsTest {
         app.silent = true;
         assertEquals(
                 "unknown",
-                webhooks.proof(new Again("g", 9, NOW.getEpochSecond())).state());
+                webhooks.proof(new Again("g", 9, NOW.getEpochSecond()), webhooks.ask())
+                        .state());
         assertEquals(List.of(), app.askedAgain);
     }
 }
