@@ -129,11 +129,16 @@ class ContentAttacksIT {
     }
 
     @Test
-    void the_organisations_policy_is_deleted_or_broken_while_a_pull_request_is_open() {
+    void the_organisations_policy_is_deleted_unreadable_or_broken_while_a_pull_request_is_open() {
         Pull pull = lacking("carol");
         try {
             for (FileEdits edit : List.of(
                     FileEdits.none().andRemove(".github/countersign.yml"),
+                    FileEdits.put(".github/countersign.yml", "\0 is in no text, so that it cannot be read\n"),
+                    FileEdits.none()
+                            .andRemove(".github/countersign.yml")
+                            .andPut(".github/countersign.yml/is-a-folder", "\n"),
+                    FileEdits.none().andRemove(".github/countersign.yml/is-a-folder"),
                     FileEdits.put(".github/countersign.yml", "version: 1\nmode: [nonsense\n"),
                     FileEdits.put(".github/countersign.yml", "a: &a [x]\n" + "b: [*a,*a,*a]\n".repeat(100)))) {
                 town.github().furnish().files("acme/.github", edit, "Break");

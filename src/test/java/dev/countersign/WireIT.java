@@ -3,6 +3,7 @@ package dev.countersign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.sandbox.Webhooks;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
@@ -64,6 +65,35 @@ class WireIT {
     }
 
     @Test
+    void what_is_not_sent_as_json_is_refused_and_nothing_is_kept() {
+        byte[] body = "{\"zen\":\"Keep it logically awesome.\"}".getBytes(StandardCharsets.UTF_8);
+        for (String type : List.of("application/x-www-form-urlencoded", "text/plain")) {
+            long before = deliveries();
+            String guid = UUID.randomUUID().toString();
+            assertEquals(415, wire.post(town.app(), "ping", guid, body, Wire.signature(body), type), type);
+            assertEquals(before, deliveries());
+        }
+    }
+
+    @Test
+    void a_payload_of_another_apps_installation_ends_without_a_trace() {
+        Pull pull = town.assisted();
+        String seen = pull.check().toString();
+        ObjectNode payload = opened(pull).payload().deepCopy();
+        ((ObjectNode) payload.path("installation")).put("id", 987_654_321);
+        ((ObjectNode) payload.path("repository")).put("id", 987_654_322);
+        town.settle();
+        town.github().requests().clear();
+        long letters = town.app().number("select count(*) from dead_letter");
+        byte[] body = payload.toString().getBytes(StandardCharsets.UTF_8);
+        assertEquals(2, post("pull_request", body, Wire.signature(body)) / 100);
+        town.settle();
+        assertEquals(seen, pull.check().toString());
+        assertEquals(letters, town.app().number("select count(*) from dead_letter"));
+        assertEquals(List.of(), town.writes(), "and nothing else was written");
+    }
+
+    @Test
     void large_bodies_are_taken() {
         for (int megabytes : List.of(11, 24)) {
             byte[] body = ("{\"padding\":[" + ("\"" + "x".repeat(1024 * 1024 - 4) + "\",").repeat(megabytes) + "0]}")
@@ -75,14 +105,7 @@ class WireIT {
     @Test
     void a_delivery_that_is_sent_again_is_acknowledged_and_causes_no_work() {
         Pull pull = town.assisted();
-        Webhooks.Sent opened = town.github().webhooks().of("pull_request", "opened").stream()
-                .filter(sent -> sent.payload()
-                        .path("repository")
-                        .path("full_name")
-                        .asText()
-                        .equals(pull.repository))
-                .findFirst()
-                .orElseThrow();
+        Webhooks.Sent opened = opened(pull);
         town.github().requests().clear();
         long before = deliveries();
         town.github().webhooks().redeliver(opened.id());
@@ -96,6 +119,17 @@ class WireIT {
                         .mapToInt(Webhooks.Sent::status)
                         .max()
                         .orElse(0));
+    }
+
+    private Webhooks.Sent opened(Pull pull) {
+        return town.github().webhooks().of("pull_request", "opened").stream()
+                .filter(sent -> sent.payload()
+                        .path("repository")
+                        .path("full_name")
+                        .asText()
+                        .equals(pull.repository))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long deliveries() {

@@ -50,7 +50,7 @@ public class WebhookBodyLimit {
         install(
                 router,
                 config.webhookUrlPath(),
-                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, meters));
+                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, config.appId(), meters));
     }
 
     /** Adds the handlers for POST requests to that path. */

@@ -1,5 +1,6 @@
 package dev.countersign.github;
 
+import com.google.re2j.Pattern;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets in as many webhooks at a time as there is memory for, turns what could not be kept into a 503, and times every answer.
+ * Lets in what is for this App, as many webhooks at a time as there is memory for, turns what could not be kept into a 503, and times every answer.
  * GitHub keeps what was not acknowledged, so that it can be asked for again.
  */
 final class WebhookDoor {
@@ -15,19 +16,24 @@ final class WebhookDoor {
     /** What a body without a declared length is taken for: as large as GitHub sends them. */
     private static final long UNKNOWN = 25L << 20;
 
+    private static final Pattern JSON = Pattern.compile("(?i)application/json *(;.*)?");
+
     private static final String RETRY_SECONDS = "10";
 
     private final AtomicLong inside = new AtomicLong();
     private final long room;
+    private final String app;
     private final MeterRegistry meters;
 
     /**
      * A door.
      *
      * @param room how many bytes of bodies may be inside; one body always may
+     * @param app our App's id at GitHub
      */
-    WebhookDoor(long room, MeterRegistry meters) {
+    WebhookDoor(long room, String app, MeterRegistry meters) {
         this.room = room;
+        this.app = app;
         this.meters = meters;
     }
 
@@ -41,6 +47,9 @@ final class WebhookDoor {
             }
         });
         context.addEndHandler(any -> timed(context.response().getStatusCode(), System.nanoTime() - start));
+        if (isRefused(context)) {
+            return;
+        }
         long length = length(context);
         if (!takes(length)) {
             busy(context).response().end("Too much at once; nothing was kept.");
@@ -48,6 +57,24 @@ final class WebhookDoor {
         }
         context.addEndHandler(any -> inside.addAndGet(-length));
         context.next();
+    }
+
+    /** Answers what is not for us, before its body is read. */
+    private boolean isRefused(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        if (type == null || !JSON.matches(type)) {
+            context.response().setStatusCode(415).end("Set the webhook's content type to application/json.");
+            return true;
+        }
+        String target = context.request().getHeader("X-GitHub-Hook-Installation-Target-ID");
+        boolean toApp = "integration".equals(context.request().getHeader("X-GitHub-Hook-Installation-Target-Type"));
+        if (toApp && target != null && !target.equals(app)) {
+            context.response()
+                    .setStatusCode(403)
+                    .end("This is a webhook of another App; give it the address of its own.");
+            return true;
+        }
+        return false;
     }
 
     private boolean takes(long length) {

@@ -39,7 +39,7 @@ class WebhookBodyLimitTest {
             arrived.add(context.body().buffer().length());
             context.response().setStatusCode(202).end();
         });
-        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(1, new SimpleMeterRegistry()));
+        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(1, "4242", new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)
@@ -55,8 +55,12 @@ class WebhookBodyLimitTest {
     }
 
     private HttpRequest.Builder request(String body) {
+        return bare(body).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder bare(String body) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/webhook"))
-                .header("Content-Type", "application/json")
+                .header("X-GitHub-Hook-Installation-Target-Type", "integration")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
@@ -94,6 +98,28 @@ class WebhookBodyLimitTest {
     @Test
     void deep_nesting_is_400_not_a_stack_overflow() throws Exception {
         assertEquals(400, post("{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "application/jsonp", "text/json"})
+    void what_does_not_say_that_it_is_json_is_415_and_goes_no_further(String type) throws Exception {
+        HttpRequest.Builder request = bare("{}").header("X-GitHub-Event", "push");
+        assertEquals(415, status(type.isEmpty() ? request : request.header("Content-Type", type)));
+        assertEquals(List.of(), arrived);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "Application/JSON ;charset=utf-8"})
+    void a_content_type_may_have_parameters(String type) throws Exception {
+        assertEquals(202, status(bare("{}").header("X-GitHub-Event", "push").header("Content-Type", type)));
+    }
+
+    @Test
+    void a_webhook_of_another_app_is_403_and_goes_no_further() throws Exception {
+        String target = "X-GitHub-Hook-Installation-Target-ID";
+        assertEquals(403, status(request("{}").header("X-GitHub-Event", "push").header(target, "4243")));
+        assertEquals(List.of(), arrived);
+        assertEquals(202, status(request("{}").header("X-GitHub-Event", "push").header(target, "4242")));
     }
 
     @Test

@@ -38,7 +38,7 @@ class WebhookDoorTest {
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, meters));
+        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, "4242", meters));
         router.post("/webhook")
                 .blockingHandler(
                         context -> {
@@ -79,6 +79,7 @@ class WebhookDoorTest {
         String body = "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
         return client.sendAsync(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/webhook"))
+                        .header("Content-Type", "application/json")
                         .header("X-GitHub-Event", "push")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

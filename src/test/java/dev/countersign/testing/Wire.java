@@ -17,8 +17,13 @@ public final class Wire {
 
     /** Sends one to an App; answers the status. An empty signature is none. */
     public int post(RunningApp app, String event, String guid, byte[] body, String signature) {
+        return post(app, event, guid, body, signature, "application/json");
+    }
+
+    /** The same with another content type. */
+    public int post(RunningApp app, String event, String guid, byte[] body, String signature, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(app.webhook())
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header("X-GitHub-Event", event)
                 .header("X-GitHub-Delivery", guid)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
