@@ -119,6 +119,21 @@ class StoryIT {
     }
 
     @Test
+    void the_other_button_has_the_comment_tell_why_once() {
+        Pull pull = town.assisted();
+        String before = pull.comment();
+        pull.as("bob").press(pull.repository, pull.check().id(), "explain");
+        town.settle();
+        String told = pull.comment();
+        assertTrue(told.length() > before.length(), told);
+        town.github().requests().clear();
+        pull.as("bob").press(pull.repository, pull.check().id(), "explain");
+        town.settle();
+        assertEquals(told, pull.comment());
+        assertEquals(List.of(), town.writes(), "and nothing else was written");
+    }
+
+    @Test
     void a_check_of_the_same_name_by_another_app_does_not_open_the_gate() {
         Pull pull = town.assisted();
         Refusal refusal =

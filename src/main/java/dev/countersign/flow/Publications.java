@@ -21,8 +21,12 @@ public final class Publications {
 
     private static final int MOST_ANNOTATIONS = 50;
     private static final int LONGEST_MESSAGE = 1_000;
-    static final CheckReport.Action RECHECK =
-            new CheckReport.Action("recheck", "Re-check", "Judge this pull request again now");
+    /** What the button is called that asks why, as {@code /why} does. */
+    public static final String EXPLAIN = "explain";
+
+    static final List<CheckReport.Action> BUTTONS = List.of(
+            new CheckReport.Action("recheck", "Re-check", "Judge this pull request again now"),
+            new CheckReport.Action(EXPLAIN, "Explain", "Tell in the comment who counts and why"));
 
     private final Templates templates;
 
@@ -46,7 +50,7 @@ public final class Publications {
                 report.title(),
                 templates.summary(report, again),
                 annotations(verdict),
-                List.of(RECHECK));
+                BUTTONS);
         String text = templates.comment(report, again, page);
         // Who asks a question gets an answer, even where nothing else is said.
         boolean shown = verdict.mode() != Mode.OBSERVE && report.asks()

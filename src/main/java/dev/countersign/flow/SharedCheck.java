@@ -38,7 +38,7 @@ final class SharedCheck {
                 strictest instanceof Stand.Judged judged && !asksQueue
                         ? judged.check().annotations()
                         : List.of(),
-                List.of(Publications.RECHECK));
+                Publications.BUTTONS);
     }
 
     /** A queue throws out what fails, and waits for everything else. */

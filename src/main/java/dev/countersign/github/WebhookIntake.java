@@ -9,6 +9,7 @@ import dev.countersign.flow.DeliverySource;
 import dev.countersign.flow.Intake;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Project;
+import dev.countersign.flow.Publications;
 import dev.countersign.flow.Seats;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.payload.Happening;
@@ -24,6 +25,7 @@ import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,13 +55,15 @@ public class WebhookIntake implements Intake {
     private final Queue queue;
     private final PeopleSource people;
     private final String app;
+    private final Clock clock;
 
     /** Keeps deliveries in this inbox. */
-    public WebhookIntake(Inbox inbox, Queue queue, PeopleSource people, CheckedConfigProvider config) {
+    public WebhookIntake(Inbox inbox, Queue queue, PeopleSource people, CheckedConfigProvider config, Clock clock) {
         this.inbox = inbox;
         this.queue = queue;
         this.people = people;
         this.app = config.appId();
+        this.clock = clock;
     }
 
     void take(@Observes @Priority(1) GitHubEvent event) {
@@ -115,7 +119,7 @@ public class WebhookIntake implements Intake {
                 "missed, and not to be had any more");
     }
 
-    private static List<Notice> notices(Happening happening) {
+    private List<Notice> notices(Happening happening) {
         if (happening instanceof Happening.PullRequestMoved moved) {
             return List.of(moved(moved));
         }
@@ -132,7 +136,7 @@ public class WebhookIntake implements Intake {
             return deleted.ours() ? List.of(new Notice.Tampered(deleted.subject())) : List.of();
         }
         if (happening instanceof Happening.CheckRunAsked asked) {
-            return List.of(new Notice.Asked(asked.place().repositoryId(), asked.head()));
+            return asked(asked);
         }
         if (happening instanceof Happening.OtherCheckReported report) {
             return List.of(new Notice.CheckDone(report.place().repositoryId(), report.head(), report.name()));
@@ -198,6 +202,16 @@ public class WebhookIntake implements Intake {
 
     private static Notice named(Place place) {
         return new Notice.RepositoryIs(place.installation(), place.repositoryId(), place.repository());
+    }
+
+    private List<Notice> asked(Happening.CheckRunAsked asked) {
+        Notice again = new Notice.Asked(asked.place().repositoryId(), asked.head());
+        return asked.button().equals(Publications.EXPLAIN) && asked.sender().isUser()
+                ? List.of(
+                        new Notice.Questioned(
+                                asked.place().repositoryId(), asked.head(), asked.sender(), clock.instant()),
+                        again)
+                : List.of(again);
     }
 
     private static Notice group(Happening.MergeGroupAsked asked) {

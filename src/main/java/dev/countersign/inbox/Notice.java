@@ -105,6 +105,13 @@ public sealed interface Notice {
     /** Every open pull request with that head shall be looked at again. */
     record Asked(long repositoryId, String head) implements Notice {}
 
+    /**
+     * Somebody asks why each open pull request with that head stands as it does, by a button.
+     *
+     * @param at when we heard of it
+     */
+    record Questioned(long repositoryId, String head, Person by, Instant at) implements Notice {}
+
     /** Every open pull request of a repository may stand differently. */
     record RepositoryChanged(long repositoryId) implements Notice {}
 

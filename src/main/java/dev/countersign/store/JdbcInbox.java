@@ -3,6 +3,7 @@ package dev.countersign.store;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import dev.countersign.core.change.Sha256;
+import dev.countersign.core.command.Verb;
 import dev.countersign.core.report.Boxes;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
@@ -24,6 +25,8 @@ public class JdbcInbox implements Inbox {
     private static final String KEEP =
             "insert into delivery (guid, event, action, installation, digest, received, note)"
                     + " values (?, ?, ?, ?, ?, ?, ?) on conflict (guid) do nothing";
+    private static final String OPEN_AT =
+            "select id from subject where repository_id = ? and head = ? and open order by id";
     private static final String EDIT = "insert into comment_edit (comment_id, subject_id, by_login, at, head, text)"
             + " values (?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set"
             + " by_login = excluded.by_login, at = excluded.at, head = excluded.head, text = excluded.text"
@@ -116,6 +119,8 @@ public class JdbcInbox implements Inbox {
                             + " (select id from subject where repository_id = ? and head = ?)",
                     asked.repositoryId(),
                     asked.head());
+        } else if (notice instanceof Notice.Questioned questioned) {
+            question(questioned);
         } else if (notice instanceof Notice.RepositoryChanged changed) {
             stirring.all("repository_id = ?", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
@@ -192,6 +197,28 @@ public class JdbcInbox implements Inbox {
         }
         jdbc.together(lines);
         actor(id, retouched.by());
+    }
+
+    /** A question is kept as the command that asks it; what makes them due is told besides. */
+    private void question(Notice.Questioned asked) {
+        List<Jdbc.Step> lines = new ArrayList<>();
+        for (long id : jdbc.list(OPEN_AT, row -> row.getLong(1), asked.repositoryId(), asked.head())) {
+            List<SpokenLineRow> before = SpokenLineRow.inComment(jdbc, SpokenLineRow.NO_COMMENT + id);
+            if (before.stream()
+                    .noneMatch(line -> line.head().equals(asked.head())
+                            && line.by().id() == asked.by().id())) {
+                lines.add(new SpokenLineRow(
+                                SpokenLineRow.NO_COMMENT + id,
+                                before.size(),
+                                asked.by(),
+                                asked.at(),
+                                asked.head(),
+                                Verb.WHY.usage(),
+                                true)
+                        .keep(id));
+            }
+        }
+        jdbc.together(lines);
     }
 
     private boolean ours(long id, String text) {

@@ -14,9 +14,12 @@ import java.util.Optional;
  * Table {@code spoken_line}: a line of a comment that speaks to us, as it was when the comment was written.
  *
  * @param head the head that was there then; empty when nobody knows
- * @param boxed whether it is a box that was ticked, or not any more, in a comment of ours
+ * @param boxed whether nobody waits for a reaction: it is a box that was ticked, or not any more, or a button that was pressed
  */
 record SpokenLineRow(long comment, int line, Person by, Instant at, String head, String text, boolean boxed) {
+
+    /** With the id of a pull request added, what takes the place of a comment's id where a button was pressed: GitHub's are far below. */
+    static final long NO_COMMENT = 1L << 52;
 
     private static final String SOME =
             "select comment_id, line, by_id, by_login, by_kind, at, head, text, boxed from spoken_line";

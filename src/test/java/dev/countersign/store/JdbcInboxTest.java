@@ -146,6 +146,21 @@ class JdbcInboxTest {
     }
 
     @Test
+    void a_button_asks_why_once_for_each_person_and_head_as_the_command_does() {
+        arrives(stands("a1", "main", NOW, Push.Kind.OPENED));
+        arrives(new Notice.Questioned(70, "a1", ALICE, NOW));
+        arrives(new Notice.Questioned(70, "a1", ALICE, NOW.plusSeconds(1)));
+        arrives(new Notice.Questioned(70, "b2", ALICE, NOW));
+        arrives(new Notice.Questioned(71, "a1", ALICE, NOW));
+        assertEquals(
+                "0 alice a1 /why t",
+                DATABASE.text(
+                        "select string_agg(concat_ws(' ', line, by_login, head, text, answered), ', ') from spoken_line"));
+        arrives(new Notice.Questioned(70, "a1", new Person(2, "bob", Person.Kind.USER), NOW));
+        assertEquals(2, DATABASE.number("select count(*) from spoken_line"));
+    }
+
+    @Test
     void what_is_said_of_many_makes_the_open_ones_of_them_due() {
         arrives(stands("a1", "main", NOW, Push.Kind.OPENED));
         DATABASE.run(
