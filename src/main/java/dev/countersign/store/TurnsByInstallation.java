@@ -26,12 +26,19 @@ public final class TurnsByInstallation extends PostgreSqlJdbcCustomization {
             + " case t.task_name when 'commit' then t.task_instance::bigint end as head_id"
             + " from scheduled_tasks t where not t.picked and t.execution_time <= ?"
             + " order by t.execution_time limit " + SEEN + "), ";
+    /** Of a commit it is its repository's installation, which is looked up once for each repository. */
+    private static final String OWNERS =
+            "commits as (select d.head_id, h.repository_id from due d join head h on h.id = d.head_id),"
+                    + " owners as materialized (select r.repository_id, (select o.installation from subject o"
+                    + " where o.repository_id = r.repository_id order by o.number limit 1) as installation"
+                    + " from (select distinct repository_id from commits) r), ";
+
     private static final String TURNS =
             "turns as (select d.task_name, d.task_instance, d.execution_time, row_number() over"
-                    + " (partition by coalesce(s.installation, (select o.installation from head h"
-                    + " join subject o on o.repository_id = h.repository_id where h.id = d.head_id"
-                    + " order by o.number limit 1)), case when d.task_name in ('history', 'notification') then d.task_name end"
-                    + " order by d.execution_time) as turn from due d left join subject s on s.id = d.subject_id),"
+                    + " (partition by coalesce(s.installation, w.installation),"
+                    + " case when d.task_name in ('history', 'notification') then d.task_name end"
+                    + " order by d.execution_time) as turn from due d left join subject s on s.id = d.subject_id"
+                    + " left join commits c on c.head_id = d.head_id left join owners w on w.repository_id = c.repository_id),"
                     + " chosen as (select t.task_name, t.task_instance from scheduled_tasks t join turns"
                     + " using (task_name, task_instance) where not t.picked and t.execution_time <= ?"
                     + " order by turns.turn, random() limit ? for update of t skip locked)";
@@ -49,7 +56,7 @@ public final class TurnsByInstallation extends PostgreSqlJdbcCustomization {
             JdbcTaskRepositoryContext context, Instant now, int limit, boolean byPriority) {
         String name = context.schedulerName.getName();
         return context.jdbcRunner.query(
-                DUE + TURNS + PICK,
+                DUE + OWNERS + TURNS + PICK,
                 (PreparedStatement statement) -> {
                     setInstant(statement, 1, now);
                     setInstant(statement, 2, now);
