@@ -1,6 +1,7 @@
 package dev.countersign.core.verdict;
 
 import dev.countersign.core.change.Person;
+import dev.countersign.core.change.Review;
 import dev.countersign.core.command.Closest;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.policy.Checklist;
@@ -43,6 +44,12 @@ final class Hearing {
         }
         if (command instanceof Command.Untick untick) {
             return ticked(untick, by) ? new Eligible() : new NotEligible("only who ticked it can take it back");
+        }
+        if (command instanceof Command.Unsign) {
+            return signed(by) ? new Eligible() : new NotEligible("only who signed can take it back");
+        }
+        if (command instanceof Command.Unhold) {
+            return holds(by) ? new Eligible() : new NotEligible("only who holds it can lift it");
         }
         if (command instanceof Command.Hold) {
             return bench.signatories().maySign(by);
@@ -121,11 +128,27 @@ final class Hearing {
     }
 
     private boolean ticked(Command.Untick untick, Person by) {
+        return said(by).anyMatch(
+                        said -> said instanceof Command.Tick tick && tick.item().equals(untick.item()));
+    }
+
+    private boolean signed(Person by) {
+        return said(by).anyMatch(Command.SignOff.class::isInstance)
+                || bench.given().acts().stream()
+                        .anyMatch(act -> act instanceof Act.Reviewed reviewed
+                                && reviewed.review().state() == Review.State.APPROVED
+                                && act.by().same(by));
+    }
+
+    private boolean holds(Person by) {
+        return said(by).anyMatch(Command.Hold.class::isInstance);
+    }
+
+    private Stream<Command> said(Person by) {
         return bench.given().acts().stream()
-                .anyMatch(act -> act instanceof Act.Commanded commanded
-                        && commanded.command() instanceof Command.Tick tick
-                        && tick.item().equals(untick.item())
-                        && act.by().same(by));
+                .filter(act -> act.by().same(by))
+                .filter(Act.Commanded.class::isInstance)
+                .map(act -> ((Act.Commanded) act).command());
     }
 
     private Eligibility ai(Command.Ai ai, Person by) {

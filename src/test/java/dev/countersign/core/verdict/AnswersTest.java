@@ -31,6 +31,8 @@ class AnswersTest {
                 "alice | /tick j                 | REFUSED | there is no item `j` here",
                 "alice | /tick ai                | REFUSED | the author says it by `/ai <tool>` or `/ai none`",
                 "bob   | /untick i               | REFUSED | only who ticked it can take it back",
+                "bob   | /unsign                 | REFUSED | only who signed can take it back",
+                "bob   | /unhold                 | REFUSED | only who holds it can lift it",
                 "alice | /ai codex               | DONE    | ",
                 "alice | /ai codx                | REFUSED | no tool is called `codx`; did you mean `codex`",
                 "alice | /ai our-own-thing       | REFUSED | no tool is called `our-own-thing`; docs/tools.md lists them",
@@ -48,6 +50,20 @@ class AnswersTest {
         Answer answer =
                 answer(Cases.under(LIST).change(change()).says(login, line).judge());
         assertEquals(List.of(result, sentence == null ? "" : sentence), List.of(answer.result(), answer.sentence()));
+    }
+
+    @Test
+    void who_signed_or_holds_can_take_that_back_and_nobody_else() {
+        Cases given = seniors()
+                .says("carol", "/signoff")
+                .says("bob", "/hold wait")
+                .says("carol", "/unhold")
+                .says("bob", "/unsign")
+                .says("bob", "/unhold")
+                .says("carol", "/unsign");
+        assertEquals(
+                List.of(Result.DONE, Result.DONE, Result.REFUSED, Result.REFUSED, Result.DONE, Result.DONE),
+                given.judge().answers().stream().map(Answer::result).toList());
     }
 
     @Test
