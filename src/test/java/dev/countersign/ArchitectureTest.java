@@ -89,8 +89,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_store_knows_entities_and_persistence() {
-        onlyIn("store", "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..");
+    void only_the_store_and_what_comes_before_the_app_speak_to_the_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.countersign.store..", "dev.countersign.setup..", "dev.countersign.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.postgresql..", "jakarta.persistence..")
+                .check(CLASSES);
     }
 
     @Test

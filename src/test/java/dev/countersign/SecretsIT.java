@@ -55,8 +55,6 @@ class SecretsIT {
                 folder.resolve("data").toString(),
                 "QUARKUS_LOG_LEVEL",
                 "DEBUG",
-                "QUARKUS_LOG_CATEGORY__ORG_HIBERNATE__LEVEL",
-                "DEBUG",
                 "QUARKUS_HTTP_ACCESS_LOG_ENABLED",
                 "true"));
         return settings;
