@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.testing.Town;
 import dev.countersign.testing.Town.Pull;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Policy files that build on others. */
@@ -64,5 +65,10 @@ class ExtendsIT {
         Pull other = opened("evil/rules/base.yml@main");
         assertTrue(other.check().summary().contains("another organisation"), other.check()::summary);
         assertTrue(town.requests().stream().noneMatch(one -> one.path().contains("evil")), "asked elsewhere");
+        // As long as they are open they are looked at again now and then, and the town is not this test's alone.
+        for (Pull undecided : List.of(pull, other)) {
+            undecided.as("alice").close(undecided.repository, undecided.number);
+        }
+        town.settle();
     }
 }
