@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.core.change.Person;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -107,6 +108,12 @@ final class Jdbc {
                 statement.setObject(i + 1, values[i]);
             }
         }
+    }
+
+    /** Who did something, from the columns {@code by_id}, {@code by_login} and {@code by_kind}. */
+    static Person by(ResultSet row) throws SQLException {
+        return new Person(
+                row.getLong("by_id"), row.getString("by_login"), Person.Kind.valueOf(row.getString("by_kind")));
     }
 
     /** A moment that is never missing. */

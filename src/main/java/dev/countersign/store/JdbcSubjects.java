@@ -27,7 +27,7 @@ public class JdbcSubjects implements Subjects {
     /** Every reason is added under this row's lock, so none can fall between the end of the task and this. */
     private static final String CLOSE = "update subject s set done = ? from publication p"
             + " where s.id = ? and p.subject_id = s.id and p.look = ? returning s.wanted > s.done, "
-            + GIVEN_UP.formatted("pull-request") + ", " + HeadRow.GROUPS;
+            + GIVEN_UP.formatted(SubjectRow.TASK) + ", " + HeadRow.GROUPS;
 
     private static final String CLOSE_HEAD = "update head set done = ? where id = ? and look = ?"
             + " returning wanted > done, " + GIVEN_UP.formatted("commit");
@@ -87,7 +87,7 @@ public class JdbcSubjects implements Subjects {
             due.now(id);
         }
         if (settled && rest.get().givenUp()) {
-            letters.settle("pull-request", id);
+            letters.settle(SubjectRow.TASK, id);
         }
         // A merge group waits for looks that are under way.
         Instant now = clock.instant();

@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.command.Command;
 import dev.countersign.core.signoff.Act;
 import dev.countersign.core.verdict.Edit;
@@ -41,10 +40,7 @@ final class KeptActs {
                 ELSEWHERE,
                 row -> new Exemption(
                         row.getString("tool"),
-                        new Person(
-                                row.getLong("by_id"),
-                                row.getString("by_login"),
-                                Person.Kind.valueOf(row.getString("by_kind"))),
+                        Jdbc.by(row),
                         Jdbc.instant(row, "at"),
                         row.getObject("until", LocalDate.class),
                         row.getString("why")),

@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
 import dev.countersign.core.change.Push;
 import java.util.List;
 
@@ -21,10 +20,7 @@ final class PushRow {
                 row -> new Push(
                         row.getString("head"),
                         row.getString("base"),
-                        new Person(
-                                row.getLong("by_id"),
-                                row.getString("by_login"),
-                                Person.Kind.valueOf(row.getString("by_kind"))),
+                        Jdbc.by(row),
                         Jdbc.instant(row, "at"),
                         Push.Kind.valueOf(row.getString("kind"))),
                 subject);

@@ -33,8 +33,7 @@ record SpokenLineRow(long comment, int line, Person by, Instant at, String head,
         return new SpokenLineRow(
                 row.getLong("comment_id"),
                 row.getInt("line"),
-                new Person(
-                        row.getLong("by_id"), row.getString("by_login"), Person.Kind.valueOf(row.getString("by_kind"))),
+                Jdbc.by(row),
                 Jdbc.instant(row, "at"),
                 row.getString("head"),
                 row.getString("text"),

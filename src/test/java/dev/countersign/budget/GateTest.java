@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.TryLater;
+import dev.countersign.testing.MovingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,23 +21,7 @@ class GateTest {
     private static final Price READ = Price.rest("GET");
     private static final Price CREATE = Price.rest("POST");
 
-    private Instant now = Instant.parse("2026-11-27T10:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final MovingClock clock = new MovingClock();
 
     /** Counts how often it is asked. */
     private static final class Counting implements Accounts {
@@ -117,7 +100,7 @@ class GateTest {
         TryLater later = assertThrows(TryLater.class, () -> gate.pass(ACME, READ));
         assertFalse(later.isFailure());
         assertTrue(later.getMessage().endsWith("seconds: the limit of REST points a minute"), later.getMessage());
-        now = now.plus(later.after());
+        clock.pass(later.after());
         gate.pass(ACME, READ).close();
     }
 
@@ -144,11 +127,11 @@ class GateTest {
         other.pass(ACME, READ).close();
         assertEquals(Duration.ofSeconds(90), one.halt(ACME, new Halt(Duration.ofSeconds(90), false)));
         assertEquals(0, passing(one, READ, 3));
-        now = now.plusSeconds(2);
+        clock.pass(Duration.ofSeconds(2));
         assertEquals(
                 Duration.ofSeconds(88),
                 assertThrows(TryLater.class, () -> other.pass(ACME, READ)).after());
-        now = now.plusSeconds(88);
+        clock.pass(Duration.ofSeconds(88));
         assertEquals(2, passing(one, READ, 1) + passing(other, READ, 1));
     }
 
@@ -156,7 +139,7 @@ class GateTest {
     void an_hourly_budget_that_is_used_up_stops_requests_before_github_does() {
         Gate gate = replica("one", Limits.LIFTED);
         gate.pass(ACME, READ).close();
-        gate.saw(ACME, "core", new Primary(0, 5_000, now.plusSeconds(300)));
+        gate.saw(ACME, "core", new Primary(0, 5_000, clock.instant().plusSeconds(300)));
         assertEquals(
                 Duration.ofSeconds(300),
                 assertThrows(TryLater.class, () -> gate.pass(ACME, READ)).after());
