@@ -114,6 +114,7 @@ public final class RunningApp implements AutoCloseable {
                         database.username(),
                         "QUARKUS_DATASOURCE_PASSWORD",
                         database.password()));
+        LogSearch.search(logFile(), launch.environment());
         start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -278,6 +279,14 @@ public final class RunningApp implements AutoCloseable {
             return;
         }
         process.destroyForcibly();
+        try {
+            LogSearch.look(logFile());
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         if (!first) {
             return;
         }
