@@ -1,7 +1,6 @@
 package dev.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
@@ -14,7 +13,6 @@ import dev.countersign.flow.OpenPulls.Pull;
 import dev.countersign.flow.PullBook.Known;
 import dev.countersign.text.Templates;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparePullsTest {

@@ -205,8 +205,7 @@ class ReconcileDeliveriesTest {
         int most = ReconcileDeliveries.MOST_ASKED + ReconcileDeliveries.MOST_READ;
         github.delivers = false;
         for (int i = 0; i < most + 20; i++) {
-            memory.found(
-                    List.of(new Attempt(1_000 + i, "g" + i, NOW.minusSeconds(i), "push", "", 7, 9)), NOW);
+            memory.found(List.of(new Attempt(1_000 + i, "g" + i, NOW.minusSeconds(i), "push", "", 7, 9)), NOW);
         }
         Done done = round();
         assertEquals(ReconcileDeliveries.MOST_ASKED, done.asked());

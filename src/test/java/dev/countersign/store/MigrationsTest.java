@@ -29,10 +29,11 @@ class MigrationsTest {
             + " where table_schema = 'public' and table_name <> 'flyway_schema_history'";
 
     /** What forbids rows: keys, unique indexes and conditions, but not that a column must have a value. */
-    private static final String RULES = "select conrelid::regclass || ': ' || pg_get_constraintdef(oid) from pg_constraint"
-            + " where connamespace = 'public'::regnamespace and contype <> 'n' and conrelid <> 0"
-            + " union select indrelid::regclass || ': ' || pg_get_indexdef(indexrelid) from pg_index join pg_class c"
-            + " on c.oid = indexrelid where indisunique and relnamespace = 'public'::regnamespace";
+    private static final String RULES =
+            "select conrelid::regclass || ': ' || pg_get_constraintdef(oid) from pg_constraint"
+                    + " where connamespace = 'public'::regnamespace and contype <> 'n' and conrelid <> 0"
+                    + " union select indrelid::regclass || ': ' || pg_get_indexdef(indexrelid) from pg_index join pg_class c"
+                    + " on c.oid = indexrelid where indisunique and relnamespace = 'public'::regnamespace";
 
     /** Of a column: its type, and whether whoever adds a row must know it. */
     private record Column(String type, boolean needed) {}
@@ -65,7 +66,8 @@ class MigrationsTest {
 
     /** What keeps the version before from reading or writing its tables. */
     private static List<String> broken(Map<String, Column> before, Map<String, Column> after) {
-        List<String> tables = before.keySet().stream().map(MigrationsTest::table).toList();
+        List<String> tables =
+                before.keySet().stream().map(MigrationsTest::table).toList();
         List<String> broken = new ArrayList<>();
         before.forEach((name, column) -> {
             if (!after.containsKey(name)) {
@@ -89,7 +91,8 @@ class MigrationsTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"));
                 Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
-            List<String> versions = Arrays.stream(flyway(database, "latest").info().all())
+            List<String> versions = Arrays.stream(
+                            flyway(database, "latest").info().all())
                     .map(MigrationInfo::getVersion)
                     .map(Object::toString)
                     .toList();

@@ -78,8 +78,8 @@ class HttpClientsTest {
         });
         server.start();
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("https://localhost:" + server.getAddress().getPort() + "/app"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "https://localhost:" + server.getAddress().getPort() + "/app"))
                     .header("Authorization", "Bearer token")
                     .build();
             HttpClient client = new HttpClients().create();
