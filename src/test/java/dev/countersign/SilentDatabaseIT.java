@@ -84,12 +84,12 @@ class SilentDatabaseIT {
             Waiting.until("the pull request is judged", village::judged, app::lastWords);
             assertTrue(village.github().awaitDeliveries(PATIENCE));
 
-            // A webhook stands in the middle of its transaction, and holds what it has changed, when the network goes.
+            // What a webhook means is being kept, and holds what it has changed, when the network goes.
             own.setAutoCommit(false);
             statement.execute("lock table push in exclusive mode");
             village.open();
             Waiting.until(
-                    "the webhook waits for the table",
+                    "it waits for the table",
                     () -> ground.number(
                                             "select count(*) from pg_locks where not granted and relation = 'push'::regclass")
                                     .orElse(0)
@@ -97,14 +97,15 @@ class SilentDatabaseIT {
                     app::lastWords);
             pipe.fallSilent();
             own.commit();
+            village.open();
             assertTrue(village.github().awaitDeliveries(PATIENCE), "a webhook was given up by nobody");
             assertEquals(5, last().status() / 100, "it was answered as if it had been kept");
             pipe.recover();
 
             Waiting.until("it is ready again", app::ready, app::lastWords);
-            // What it has changed, and so locked, was never kept: it can be done again.
             Waiting.until("the webhook is taken", this::taken, app::lastWords);
-            Waiting.until("the pull request is judged", village::judged, app::lastWords);
+            // What the other one has changed, and so locked, was never kept: it is done again.
+            Waiting.until("both pull requests are judged", village::judged, app::lastWords);
             // The check of each, and nothing else was written.
             assertEquals(List.of(), village.complaints());
         }

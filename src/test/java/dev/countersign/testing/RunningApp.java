@@ -125,7 +125,7 @@ public final class RunningApp implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        until("the App is ready", this::ready);
+        until("the App is ready", () -> Local.ready(address));
     }
 
     /** Kills it, as a machine that goes away would, and starts it again at the same address. */
@@ -268,10 +268,6 @@ public final class RunningApp implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private boolean ready() {
-        return Local.ready(address);
     }
 
     @Override
