@@ -157,6 +157,52 @@ class ReplicasIT {
         assertEquals(2, town.writes().size(), town.writes()::toString);
     }
 
+    /** Sends one of them alone what GitHub holds back. */
+    private void only(RunningApp to, Runnable act) {
+        int before = town.github().webhooks().all().size();
+        act.run();
+        List<Webhooks.Sent> sent = town.github().webhooks().all();
+        sent.subList(before, sent.size()).stream()
+                .filter(one -> one.app() == Town.APP)
+                .forEach(one -> send(to, one));
+        to.until("it is worked out", to::idle);
+    }
+
+    /** The other one looks at it, as the first one stands still. */
+    private void looks(RunningApp other, Pull pull, String title) {
+        Standstill still = Standstill.of(town.app());
+        try {
+            only(other, () -> pull.as("alice").retitle(pull.repository, pull.number, title));
+        } finally {
+            still.close();
+        }
+    }
+
+    @Test
+    void somebody_who_left_a_team_signs_at_neither_of_them_though_only_one_is_told() {
+        Pull pull = town.assisted().signedExceptBy("nobody");
+        pull.cleared();
+        try (RunningApp other = town.app().replica()) {
+            town.github().webhooks().hold();
+            town.github().requests().clear();
+            looks(other, pull, "One whom the other one remembers");
+            pull.cleared();
+            only(town.app(), () -> town.github().furnish().leave("acme", "seniors", "carol"));
+            pull.waits();
+            int writes = town.writes().size();
+            looks(other, pull, "One whom the other one has forgotten");
+            pull.waits();
+            assertEquals(1, ours(pull));
+            // What the first look found, and nothing else was written.
+            assertEquals(writes, town.writes().size(), town.writes()::toString);
+        } finally {
+            town.github().furnish().join("acme", "seniors", "carol");
+            town.github().webhooks().release();
+            town.settle();
+        }
+        pull.cleared();
+    }
+
     @Test
     void what_one_of_them_left_half_done_the_other_finishes() {
         try (RunningApp other = town.app().replica()) {

@@ -94,11 +94,13 @@ public final class Evaluate {
     /**
      * Looks at a pull request.
      *
+     * @param news how often something about its installation's people had changed when the look began
      * @throws TryLater when it could not be read or published at present
      * @throws SubjectGone when it is not there any more
      * @throws Overtaken when another look at it has begun since; this one then keeps and shows nothing
      */
-    public Looked look(Look.AtPull look, Subject subject) {
+    public Looked look(Look.AtPull look, Subject subject, long news) {
+        people.forget(subject.installation(), news);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Remembered known = ledger.recall(subject);
         Reading reading = changes.read(subject, along(subject, known));

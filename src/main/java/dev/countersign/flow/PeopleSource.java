@@ -10,4 +10,11 @@ public interface PeopleSource {
 
     /** Forgets what was kept about an installation's people, because something about them has changed. */
     void forget(long installation);
+
+    /**
+     * Forgets the same unless that was done for this news already, which another process may have been sent.
+     *
+     * @param news how often something about the installation's people has changed, as all processes count it together
+     */
+    void forget(long installation, long news);
 }

@@ -63,6 +63,11 @@ public class GitHubPeople implements PeopleSource {
         memory.forget(installation);
     }
 
+    @Override
+    public void forget(long installation, long news) {
+        memory.forget(installation, news);
+    }
+
     /** The parts of a question that another document shall ask along: those that memory cannot answer. */
     PeopleParts along(Subject subject, PeopleQuestion question) {
         return new PeopleParts(PeopleMemory.open(question, memory.known(subject, question)));

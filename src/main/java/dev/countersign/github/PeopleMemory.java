@@ -39,6 +39,7 @@ final class PeopleMemory {
     private final Recent<Key, Kept<Team>> teams = new Recent<>(MOST, PeopleMemory::size);
     private final Recent<Key, Kept<Grant>> grants = new Recent<>(MOST, kept -> 1);
     private final ConcurrentHashMap<Long, Long> forgotten = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Long> heard = new ConcurrentHashMap<>();
     private final Clock clock;
 
     PeopleMemory(Clock clock) {
@@ -54,6 +55,18 @@ final class PeopleMemory {
         forgotten.merge(installation, 1L, Long::sum);
         teams.forget(key -> key.installation() == installation);
         grants.forget(key -> key.installation() == installation);
+    }
+
+    /** Forgets the installation for each news once; older ones than were heard of are no news. */
+    void forget(long installation, long news) {
+        // Under the map's lock for this installation, so that whoever comes with the same news finds it forgotten.
+        heard.compute(installation, (key, known) -> {
+            long before = known == null ? 0 : known;
+            if (news > before) {
+                forget(installation);
+            }
+            return Math.max(news, before);
+        });
     }
 
     void learn(Subject subject, Directory directory, long generation) {

@@ -112,9 +112,10 @@ public class WebhookIntake implements Intake {
     public void takeUnread(DeliverySource.Attempt attempt) {
         keep(
                 new Delivery(attempt.guid(), attempt.event(), attempt.action(), attempt.installation()),
+                // It may have told of people, too.
                 attempt.repositoryId() == 0
-                        ? List.of(new Notice.InstallationChanged(attempt.installation()))
-                        : List.of(new Notice.RepositoryChanged(attempt.repositoryId())),
+                        ? List.of(new Notice.PeopleChanged(attempt.installation()))
+                        : List.of(new Notice.AccessChanged(attempt.installation(), attempt.repositoryId())),
                 "missed, and not to be had any more");
     }
 
@@ -159,10 +160,11 @@ public class WebhookIntake implements Intake {
             return List.of(new Notice.GroupOver(over.place().repositoryId(), over.head()));
         }
         if (happening instanceof Happening.PeopleChanged changed) {
-            return List.of(new Notice.InstallationChanged(changed.installation()));
+            return List.of(new Notice.PeopleChanged(changed.installation()));
         }
         if (happening instanceof Happening.AccessChanged changed) {
-            return List.of(new Notice.RepositoryChanged(changed.place().repositoryId()));
+            return List.of(new Notice.AccessChanged(
+                    changed.place().installation(), changed.place().repositoryId()));
         }
         return List.of();
     }

@@ -120,4 +120,13 @@ public sealed interface Notice {
 
     /** Every open pull request of an installation may stand differently. */
     record InstallationChanged(long installation) implements Notice {}
+
+    /**
+     * People of an installation may be in other teams, or not belong to it any more: every process asks anew, and every open
+     * pull request of it may stand differently.
+     */
+    record PeopleChanged(long installation) implements Notice {}
+
+    /** People may have other permissions on a repository: the same, for its open pull requests. */
+    record AccessChanged(long installation, long repositoryId) implements Notice {}
 }

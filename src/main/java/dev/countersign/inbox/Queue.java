@@ -212,7 +212,7 @@ public final class Queue {
 
     private Looked work(Subjects.Wanted wanted) {
         if (wanted.open()) {
-            return evaluate.look(wanted.look(), wanted.subject());
+            return evaluate.look(wanted.look(), wanted.subject(), wanted.news());
         }
         merges.tell(wanted.look(), wanted.subject());
         return Looked.without();

@@ -17,8 +17,10 @@ public interface Subjects {
      * @param open whether it can still be merged
      * @param event the last reason, a webhook's event; empty when there is none that was not answered
      * @param since when the first of those came
+     * @param news how often something about its installation's people has changed
      */
-    record Wanted(Look.AtPull look, Subject subject, long wanted, boolean open, String event, Instant since) {}
+    record Wanted(
+            Look.AtPull look, Subject subject, long wanted, boolean open, String event, Instant since, long news) {}
 
     /**
      * A commit whose check is shown, and how many reasons there were for it.

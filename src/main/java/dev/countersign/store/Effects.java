@@ -99,6 +99,12 @@ final class Effects {
             stirring.all("repository_id = ?", changed.repositoryId());
         } else if (notice instanceof Notice.InstallationChanged changed) {
             stirring.all("installation = ?", changed.installation());
+        } else if (notice instanceof Notice.PeopleChanged changed) {
+            PeopleNewsRow.one(jdbc, changed.installation());
+            stirring.all("installation = ?", changed.installation());
+        } else if (notice instanceof Notice.AccessChanged changed) {
+            PeopleNewsRow.one(jdbc, changed.installation());
+            stirring.all("repository_id = ?", changed.repositoryId());
         } else if (notice instanceof Notice.Grown grown) {
             pasts.get().welcome(grown.project());
         }

@@ -20,7 +20,8 @@ import javax.sql.DataSource;
 public class JdbcSubjects implements Subjects {
 
     private static final String BEGIN =
-            "select " + SubjectRow.COLUMNS + ", s.wanted, s.stirred_by, s.stirred_at from subject s where s.id = ?";
+            "select " + SubjectRow.COLUMNS + ", s.wanted, s.stirred_by, s.stirred_at, coalesce(n.news, 0) as news"
+                    + " from subject s left join people_news n on n.installation = s.installation where s.id = ?";
 
     private static final String GIVEN_UP = "exists (select 1 from dead_letter d where d.task = '%s' and d.work = ?)";
 
@@ -62,7 +63,8 @@ public class JdbcSubjects implements Subjects {
                 row.getLong("wanted"),
                 subject.open(),
                 subject.due() ? row.getString("stirred_by") : "",
-                Jdbc.instant(row, "stirred_at"));
+                Jdbc.instant(row, "stirred_at"),
+                row.getLong("news"));
     }
 
     /** What a look leaves behind that has ended. */

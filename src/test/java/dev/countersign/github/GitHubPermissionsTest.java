@@ -50,6 +50,11 @@ class GitHubPermissionsTest {
         public void forget(long installation) {
             answer = Directory.empty();
         }
+
+        @Override
+        public void forget(long installation, long news) {
+            forget(installation);
+        }
     }
 
     private final FakeGitHub github = new FakeGitHub();

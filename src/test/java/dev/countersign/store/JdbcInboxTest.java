@@ -40,7 +40,8 @@ class JdbcInboxTest {
 
     @BeforeEach
     void nothing_is_known() {
-        DATABASE.run("truncate subject, delivery, unread, scheduled_tasks, head, spoken_line, dead_letter cascade");
+        DATABASE.run("truncate subject, delivery, unread, scheduled_tasks, head, spoken_line, dead_letter, people_news"
+                + " cascade");
     }
 
     private static JdbcInbox inbox() {
@@ -278,5 +279,18 @@ class JdbcInboxTest {
         arrives(new Notice.InstallationChanged(7));
         assertEquals(3, DATABASE.number("select count(*) from scheduled_tasks"));
         assertEquals(3, DATABASE.number("select max(wanted) from subject where number > 3"));
+    }
+
+    @Test
+    void news_of_people_are_counted_and_make_those_due_that_they_may_concern() {
+        arrives(stands("a1", "main", NOW, Push.Kind.OPENED));
+        arrives(new Notice.PeopleChanged(7));
+        arrives(new Notice.AccessChanged(7, 70));
+        arrives(new Notice.AccessChanged(7, 71));
+        arrives(new Notice.PeopleChanged(8));
+        assertEquals("a1 main t 3 0", subject());
+        assertEquals(
+                "7 3, 8 1",
+                DATABASE.text("select string_agg(installation || ' ' || news, ', ' order by 1) from people_news"));
     }
 }

@@ -28,7 +28,8 @@ class JdbcSubjectsTest {
                 new JdbcLooks(DATABASE::connect),
                 new JdbcDeadLetters(DATABASE::connect, CLOCK),
                 CLOCK);
-        DATABASE.run("truncate subject, head, merge_group, scheduled_tasks, dead_letter restart identity cascade");
+        DATABASE.run("truncate subject, head, merge_group, scheduled_tasks, dead_letter, people_news"
+                + " restart identity cascade");
         DATABASE.run(
                 "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted,"
                         + " done, awaits_checks, awaits_labels, stirred_at, stirred_by)"
@@ -60,6 +61,14 @@ class JdbcSubjectsTest {
         assertEquals(Instant.parse("2026-11-27T09:00:00Z"), wanted.since());
         assertTrue(wanted.open());
         assertEquals(wanted.look().number() + 1, begun().look().number());
+    }
+
+    @Test
+    void a_look_begins_with_the_news_of_its_own_installation() {
+        DATABASE.run("insert into people_news (installation, news) values (8, 9)");
+        assertEquals(0, begun().news());
+        DATABASE.run("insert into people_news (installation, news) values (7, 2)");
+        assertEquals(2, begun().news());
     }
 
     @Test

@@ -44,7 +44,9 @@ class NoticeTextTest {
             new Notice.Questioned(70, "a1", ALICE, NOW),
             new Notice.RepositoryChanged(70),
             new Notice.Grown(new Project(7, 70, REPOSITORY)),
-            new Notice.InstallationChanged(7));
+            new Notice.InstallationChanged(7),
+            new Notice.PeopleChanged(7),
+            new Notice.AccessChanged(7, 70));
 
     @Test
     void a_notice_of_each_kind_is_read_as_it_was_written() {
