@@ -83,8 +83,16 @@ public final class ReconcileDeliveries {
      * @throws RuntimeException the first that nobody thought of, when all others were gone through
      */
     public Done round() {
-        int found = look();
         List<RuntimeException> broken = new ArrayList<>();
+        int found = 0;
+        try {
+            found = look();
+        } catch (TryLater | Refused | SubjectGone stopped) {
+            throw stopped;
+        } catch (RuntimeException e) {
+            // What was found earlier does not wait until somebody can read the list.
+            broken.add(e);
+        }
         int came = missed.came();
         int asked = 0;
         int read = 0;
