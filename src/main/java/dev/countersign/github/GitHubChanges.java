@@ -98,6 +98,9 @@ public class GitHubChanges implements ChangeSource {
         if (id != subject.repositoryId()) {
             throw new SubjectGone(subject.ref().repository() + " is another repository now");
         }
+        if (!repository.path("pullRequest").isObject()) {
+            throw new TryLater("GitHub did not show " + subject.ref(), Duration.ZERO, null);
+        }
         List<String> missing = new ArrayList<>();
         PullRequest pull = ChangeReader.pullRequest(repository, missing::add);
         List<Commit> commits = commits(subject, reply, pull, missing);

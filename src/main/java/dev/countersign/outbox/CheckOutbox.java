@@ -65,6 +65,8 @@ final class CheckOutbox {
     }
 
     private boolean update(Wanted wanted, long id, Place<ShownCheck> place) {
+        // As long as there is no answer, nobody knows what it shows, and whether that lets a merge through.
+        place.keep(new ShownCheck(id, "", true, false));
         return place.sending(() -> {
             boolean there = checks.update(wanted.asking(), id, wanted.report(), wanted.external(), wanted.page());
             if (there) {

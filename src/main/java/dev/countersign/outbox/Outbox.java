@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 /**
  * Publishes by content: what GitHub already shows is not sent again.
  *
- * <p>That something is about to be created is kept before it is; after a crash in between, it is looked for before
- * another one is made. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
+ * <p>That something is about to be created or changed is kept before it is; after a crash in between, or where the answer got
+ * lost, it is looked for before another one is made, and what may have been changed is written again. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
  * for so long that another one took its look over finds that out before it sends, or keeps, anything more.
  */
 public final class Outbox implements Publisher {
@@ -82,7 +82,7 @@ public final class Outbox implements Publisher {
     }
 
     private boolean update(Subject subject, long id, String text, Shown after, Place<Shown> place) {
-        place.shown();
+        place.keep(after.withComment(id, ""));
         return place.sending(() -> {
             boolean there = comments.update(subject, id, text);
             if (there) {

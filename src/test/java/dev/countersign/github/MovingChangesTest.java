@@ -113,6 +113,7 @@ class MovingChangesTest {
         for (ChangeAnswer answer : List.of(
                 new ChangeAnswer().data(data -> data.putNull("repository")),
                 new ChangeAnswer().data(data -> data.remove("repository")),
+                new ChangeAnswer().repository(repository -> repository.remove("pullRequest")),
                 new ChangeAnswer().repository(repository -> repository.putNull("pullRequest")))) {
             github.on(CHANGE, answer.answer());
             assertThrows(TryLater.class, this::read);

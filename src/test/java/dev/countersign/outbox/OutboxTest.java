@@ -135,6 +135,22 @@ class OutboxTest {
     }
 
     @Test
+    void a_change_whose_answer_was_lost_is_not_taken_for_undone() {
+        publish(asking("a", "waiting"));
+        github.lose = true;
+        assertThrows(TryLater.class, () -> publish(asking("a", "signed")));
+        assertEquals(List.of("update check"), publish(asking("a", "waiting")));
+        assertEquals(List.of("a waiting"), List.copyOf(github.checks.values()));
+        github.lose = true;
+        assertThrows(
+                TryLater.class,
+                () -> outbox.publish(
+                        looks.atPull(3), SUBJECT, asking("a", "signed").comment()));
+        assertEquals(List.of("update comment"), publish(asking("a", "waiting")));
+        assertEquals(List.of(Templates.MARKER + "waiting"), List.copyOf(github.comments.values()));
+    }
+
+    @Test
     void a_check_of_another_commit_is_left_as_it_is() {
         publish(asking("a", "waiting"));
         publish(asking("b", "waiting"));
