@@ -13,4 +13,4 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 path="target/classes:target/quarkus-app/lib/main/*"
 "${java}c" -encoding UTF-8 -cp "$path" -d "$out" src/bench/load/*.java
 [ $# -gt 0 ] || set -- burst flood startup
-exec "$java" -Xmx512m ${BENCH_JAVA_OPTS:-} -cp "$out:$path" Load "$java" "$jar" "$@"
+exec "$java" -Xmx512m -XX:TieredStopAtLevel=1 ${BENCH_JAVA_OPTS:-} -cp "$out:$path" Load "$java" "$jar" "$@"

@@ -128,7 +128,10 @@ class SecretsIT {
     private boolean judged(Ground ground) {
         ground.change("update scheduled_tasks set execution_time = now() where not picked"
                 + " and task_name in ('pull-request', 'commit') and execution_time > now()");
-        return ground.number("select count(*) from subject where wanted > done").orElse(1) == 0
+        return ground.number("select count(*) from unread").orElse(1) == 0
+                && ground.number("select count(*) from subject where wanted > done")
+                                .orElse(1)
+                        == 0
                 && ground.number("select count(*) from head where wanted > done")
                                 .orElse(1)
                         == 0

@@ -2,7 +2,6 @@ package dev.countersign.github;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.Push;
-import dev.countersign.core.change.Sha256;
 import dev.countersign.core.command.CommandParser;
 import dev.countersign.core.command.Line;
 import dev.countersign.flow.DeliverySource;
@@ -20,6 +19,7 @@ import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
 import dev.countersign.inbox.Notice;
 import dev.countersign.inbox.Queue;
+import dev.countersign.inbox.Reading;
 import io.quarkiverse.githubapp.GitHubEvent;
 import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import jakarta.annotation.Priority;
@@ -53,14 +53,17 @@ public class WebhookIntake implements Intake {
     private final Seats seats = new Seats(AT_ONCE_EACH * Runtime.getRuntime().availableProcessors(), PATIENCE_MILLIS);
     private final Inbox inbox;
     private final Queue queue;
+    private final Reading reading;
     private final PeopleSource people;
     private final String app;
     private final Clock clock;
 
-    /** Keeps deliveries in this inbox. */
-    public WebhookIntake(Inbox inbox, Queue queue, PeopleSource people, CheckedConfigProvider config, Clock clock) {
+    /** Keeps deliveries in this inbox, and has them read. */
+    public WebhookIntake(
+            Inbox inbox, Queue queue, Reading reading, PeopleSource people, CheckedConfigProvider config, Clock clock) {
         this.inbox = inbox;
         this.queue = queue;
+        this.reading = reading;
         this.people = people;
         this.app = config.appId();
         this.clock = clock;
@@ -82,7 +85,7 @@ public class WebhookIntake implements Intake {
         } else if (happening instanceof Happening.AccessChanged changed) {
             people.forget(changed.place().installation());
         }
-        keep(new Delivery(guid, event, action, installation, Sha256.of(payload)), notices(happening), note(happening));
+        keep(new Delivery(guid, event, action, installation), notices(happening), note(happening));
     }
 
     private void keep(Delivery delivery, List<Notice> notices, String note) {
@@ -94,7 +97,7 @@ public class WebhookIntake implements Intake {
             throw e;
         }
         if (!notices.isEmpty()) {
-            queue.wake();
+            reading.wake();
         }
     }
 
@@ -112,7 +115,7 @@ public class WebhookIntake implements Intake {
     @Override
     public void takeUnread(DeliverySource.Attempt attempt) {
         keep(
-                new Delivery(attempt.guid(), attempt.event(), attempt.action(), attempt.installation(), ""),
+                new Delivery(attempt.guid(), attempt.event(), attempt.action(), attempt.installation()),
                 attempt.repositoryId() == 0
                         ? List.of(new Notice.InstallationChanged(attempt.installation()))
                         : List.of(new Notice.RepositoryChanged(attempt.repositoryId())),

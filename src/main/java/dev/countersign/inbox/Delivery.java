@@ -7,6 +7,5 @@ package dev.countersign.inbox;
  * @param event the event's name
  * @param action its action; empty for none
  * @param installation the installation it is for; 0 for none
- * @param digest SHA-256 of the payload, in hexadecimal
  */
-public record Delivery(String guid, String event, String action, long installation, String digest) {}
+public record Delivery(String guid, String event, String action, long installation) {}

@@ -2,14 +2,29 @@ package dev.countersign.inbox;
 
 import java.util.List;
 
-/** Port: keeps deliveries and what they mean. Safe for use by many threads. */
+/**
+ * Port: keeps deliveries, and works out what they mean, in the order in which they were kept as far as one process does it.
+ * Safe for use by many threads.
+ */
 public interface Inbox {
 
     /**
-     * Keeps a delivery, what it means, and that the pull requests it is about are due, all or nothing.
+     * Keeps a delivery and what it means, both or none; after that it is never lost.
      *
      * @param note what it was taken for, for operators
      * @return false when this delivery was kept before; then nothing happens
      */
     boolean accept(Delivery delivery, List<Notice> notices, String note);
+
+    /** Deliveries that are not worked out yet and were not given up, the oldest first, so many at most. */
+    List<Long> unread(int most);
+
+    /**
+     * Works out what a delivery means: keeps it where it belongs, and that the pull requests it is about are due, all or
+     * nothing. Nothing happens where another process is doing it, or has.
+     */
+    void read(long unread);
+
+    /** Keeps that it failed; what fails again and again becomes a dead letter. */
+    void failed(long unread, String why);
 }

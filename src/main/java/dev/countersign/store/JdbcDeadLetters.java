@@ -19,11 +19,12 @@ public final class JdbcDeadLetters implements DeadLetters {
             + " coalesce(s.owner || '/' || s.repository || '#' || s.number,"
             + " (select r.owner || '/' || r.repository || '@' || h.sha from subject r"
             + " where r.repository_id = h.repository_id order by r.id desc limit 1),"
-            + " 'the past of ' || p.owner || '/' || p.name, 'the notification ' || n.notice, d.task || ' ' || d.work) as what"
+            + " 'the past of ' || p.owner || '/' || p.name, 'the notification ' || n.notice, 'the delivery ' || u.guid, d.task || ' ' || d.work) as what"
             + " from dead_letter d left join subject s on d.task = 'pull-request' and s.id = d.work"
             + " left join head h on d.task = 'commit' and h.id = d.work"
             + " left join history p on d.task = 'history' and p.repository_id = d.work"
-            + " left join notification n on d.task = 'notification' and n.id = d.work where d.id > ? order by d.id limit ?";
+            + " left join notification n on d.task = 'notification' and n.id = d.work"
+            + " left join unread u on d.task = 'delivery' and u.id = d.work where d.id > ? order by d.id limit ?";
     private final Jdbc jdbc;
     private final Clock clock;
 

@@ -1,10 +1,6 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Person;
-import dev.countersign.core.change.Push;
-import dev.countersign.core.change.Sha256;
-import dev.countersign.core.command.Verb;
-import dev.countersign.core.report.Boxes;
+import dev.countersign.flow.DeadLetters;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
 import dev.countersign.inbox.Notice;
@@ -12,255 +8,142 @@ import dev.countersign.inbox.PastQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Keeps deliveries and what they mean in one transaction each. */
+/**
+ * Keeps deliveries, those that come at the same time in one transaction together, and works out what they mean in one
+ * transaction each.
+ */
 @ApplicationScoped
 public class JdbcInbox implements Inbox {
 
+    /** The task under which a delivery is given up that cannot be worked out. */
+    static final String TASK = "delivery";
+
+    private static final int MOST_FAILURES = 5;
+
+    // Two processes may be sent the same deliveries: all lock in the same order.
     private static final String KEEP =
-            "insert into delivery (guid, event, action, installation, digest, received, note)"
-                    + " values (?, ?, ?, ?, ?, ?, ?) on conflict (guid) do nothing";
-    private static final String OPEN_AT =
-            "select id from subject where repository_id = ? and head = ? and open order by id";
-    private static final String EDIT = "insert into comment_edit (comment_id, subject_id, by_login, at, head, text)"
-            + " values (?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set"
-            + " by_login = excluded.by_login, at = excluded.at, head = excluded.head, text = excluded.text"
-            + " where comment_edit.at <= excluded.at";
+            "with told as (select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])"
+                    + " with ordinality as t (guid, event, action, installation, note, notices, place)),"
+                    + " kept as (insert into delivery (guid, event, action, installation, digest, received, note)"
+                    + " select guid, event, action, installation, '', ?, note from told order by guid"
+                    + " on conflict (guid) do nothing returning guid),"
+                    + " later as (insert into unread (guid, event, received, notices)"
+                    + " select t.guid, t.event, ?, t.notices from told t join kept k using (guid)"
+                    + " where t.notices <> '' order by t.place) select guid from kept";
+    private static final String NEXT =
+            "select event, received, notices from unread where id = ? for update skip locked";
 
     private final Jdbc jdbc;
-    private final Instance<PastQueue> pasts;
     private final Clock clock;
-    private final Places places;
+    private final DeadLetters letters;
+    private final Effects effects;
+    private final Batches<Told, Boolean> batches = new Batches<>(this::keep, JdbcInbox::isOnesOwnFault);
 
     /** Keeps them in this database, and has the past of repositories read by that queue. */
-    public JdbcInbox(DataSource database, Instance<PastQueue> pasts, Clock clock) {
+    public JdbcInbox(DataSource database, Instance<PastQueue> pasts, DeadLetters letters, Clock clock) {
         this.jdbc = new Jdbc(database::getConnection);
-        this.pasts = pasts;
+        this.letters = letters;
         this.clock = clock;
-        this.places = new Places(jdbc, clock);
+        this.effects = new Effects(jdbc, pasts, clock);
+    }
+
+    private record Told(Delivery delivery, String notices, String note) {}
+
+    @Override
+    public boolean accept(Delivery delivery, List<Notice> notices, String note) {
+        return batches.with(new Told(delivery, notices.isEmpty() ? "" : NoticeText.write(notices), note));
+    }
+
+    private List<Boolean> keep(List<Told> all) {
+        Instant now = clock.instant();
+        Set<String> named = new HashSet<>();
+        List<Told> first =
+                all.stream().filter(one -> named.add(one.delivery().guid())).toList();
+        Set<String> kept = new HashSet<>(jdbc.list(
+                KEEP,
+                row -> row.getString(1),
+                values(first, one -> one.delivery().guid()),
+                values(first, one -> one.delivery().event()),
+                values(first, one -> one.delivery().action()),
+                values(first, one -> one.delivery().installation()),
+                values(first, Told::note),
+                values(first, Told::notices),
+                now,
+                now));
+        List<Boolean> answers =
+                all.stream().map(one -> kept.remove(one.delivery().guid())).toList();
+        List<String> again = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (!answers.get(i)) {
+                again.add(all.get(i).delivery().guid());
+            }
+        }
+        if (!again.isEmpty()) {
+            jdbc.update("update delivery set again = ? where guid = any (?)", now, again);
+        }
+        return answers;
+    }
+
+    private static <T> List<T> values(List<Told> all, Function<Told, T> value) {
+        return all.stream().map(value).toList();
+    }
+
+    /** Whether one value is to blame, such as a text that no database takes, and not the database. */
+    private static boolean isOnesOwnFault(RuntimeException failure) {
+        return failure.getCause() instanceof SQLException refused
+                && refused.getSQLState() != null
+                && refused.getSQLState().startsWith("22");
+    }
+
+    @Override
+    public List<Long> unread(int most) {
+        return jdbc.list(
+                "select id from unread where failures < ? order by id limit ?",
+                row -> row.getLong(1),
+                MOST_FAILURES,
+                most);
+    }
+
+    /** What a delivery means, as it was kept. */
+    private record Unread(String event, Instant received, String notices) {
+
+        static Unread read(ResultSet row) throws SQLException {
+            return new Unread(row.getString("event"), Jdbc.instant(row, "received"), row.getString("notices"));
+        }
     }
 
     @Override
     @Transactional
-    public boolean accept(Delivery delivery, List<Notice> notices, String note) {
-        Instant now = clock.instant();
-        int added = jdbc.update(
-                KEEP,
-                delivery.guid(),
-                delivery.event(),
-                delivery.action(),
-                delivery.installation(),
-                delivery.digest(),
-                now,
-                note);
-        if (added == 0) {
-            jdbc.update("update delivery set again = ? where guid = ?", now, delivery.guid());
-            return false;
-        }
-        Stirring stirring = new Stirring(jdbc, delivery.event(), now);
-        notices.forEach(notice -> take(notice, stirring));
-        return true;
-    }
-
-    private void take(Notice notice, Stirring stirring) {
-        if (notice instanceof Notice.Stands stands) {
-            move(stirring.any(stands.subject()), stands.standing());
-        } else if (notice instanceof Notice.Closed closed) {
-            places.open(stirring.one(closed.subject()), false);
-        } else if (notice instanceof Notice.Merged merged) {
-            long id = stirring.one(merged.subject());
-            MergeRow.keep(jdbc, id, merged);
-            places.open(id, false);
-        } else if (notice instanceof Notice.GroupAsked asked) {
-            MergeGroupRow.keep(
-                    jdbc, HeadRow.need(jdbc, asked.last().repositoryId(), asked.head(), clock.instant()), asked);
-        } else if (notice instanceof Notice.GroupOver over) {
-            MergeGroupRow.end(jdbc, over.repositoryId(), over.head());
-        } else if (notice instanceof Notice.BranchPushed pushed) {
-            if (BasePushRow.pushed(jdbc, pushed.repository())) {
-                stirring.all("installation = ?", pushed.installation());
-            }
-        } else if (notice instanceof Notice.RepositoryIs named) {
-            places.rename(named);
-            stirring.all("repository_id = ?", named.repositoryId());
-        } else if (notice instanceof Notice.Spoken spoken) {
-            speak(stirring.one(spoken.subject()), spoken);
-        } else if (notice instanceof Notice.Acted acted) {
-            actor(stirring.one(acted.subject()), acted.by());
-        } else if (notice instanceof Notice.Stirred stirred) {
-            stirring.one(stirred.subject());
-        } else if (notice instanceof Notice.Labelled labelled) {
-            stirring.all(
-                    "repository_id = ? and number = ? and awaits_labels",
-                    labelled.subject().repositoryId(),
-                    labelled.subject().ref().number());
-        } else if (notice instanceof Notice.Tampered tampered) {
-            putBack(stirring.one(tampered.subject()));
-        } else if (notice instanceof Notice.Retouched retouched) {
-            retouch(stirring.one(retouched.subject()), retouched);
-        } else if (notice instanceof Notice.Edited edited) {
-            edit(edited, stirring);
-        } else if (notice instanceof Notice.CheckDone done) {
-            stirring.all(
-                    "repository_id = ? and head = ? and position(? in awaits_checks) > 0",
-                    done.repositoryId(),
-                    done.head(),
-                    "\n" + done.check() + "\n");
-        } else if (notice instanceof Notice.Asked asked) {
-            stirring.all("repository_id = ? and head = ?", asked.repositoryId(), asked.head());
-            HeadRow.stirIf(jdbc, "", asked.repositoryId(), asked.head(), clock.instant());
-            jdbc.update(
-                    "update policy_check set made_from = '', check_digest = '' where subject_id in"
-                            + " (select id from subject where repository_id = ? and head = ?)",
-                    asked.repositoryId(),
-                    asked.head());
-        } else if (notice instanceof Notice.Questioned questioned) {
-            question(questioned);
-        } else if (notice instanceof Notice.RepositoryChanged changed) {
-            stirring.all("repository_id = ?", changed.repositoryId());
-        } else if (notice instanceof Notice.InstallationChanged changed) {
-            stirring.all("installation = ?", changed.installation());
-        } else if (notice instanceof Notice.Grown grown) {
-            pasts.get().welcome(grown.project());
-        }
-    }
-
-    private void move(Stirring.Stirred stirred, Push standing) {
-        long id = stirred.id();
-        List<Push> before = stirred.first() ? List.of() : PushRow.of(jdbc, id);
-        boolean stays = !before.isEmpty()
-                && before.get(before.size() - 1).head().equals(standing.head())
-                && before.get(before.size() - 1).base().equals(standing.base());
-        if (stays && standing.kind() != Push.Kind.PUSHED) {
-            // Opened again, or edited: it stands where it stood.
-            places.open(id, true);
+    public void read(long id) {
+        Optional<Unread> unread = jdbc.query(NEXT, Unread::read, id);
+        if (unread.isEmpty()) {
             return;
         }
-        jdbc.together(List.of(PushRow.keep(id, standing)));
-        List<Push> pushes = before.isEmpty() ? List.of(standing) : PushRow.of(jdbc, id);
-        Push last = pushes.get(pushes.size() - 1);
-        places.move(id, last.head(), last.base());
-        if (!stirred.first()) {
-            bind(id, standing.at(), pushes);
-        }
+        Stirring stirring =
+                new Stirring(jdbc, unread.get().event(), unread.get().received());
+        NoticeText.read(unread.get().notices()).forEach(notice -> effects.take(notice, stirring));
+        jdbc.update("delete from unread where id = ?", id);
     }
 
-    /**
-     * Comments may arrive before the push that they were written after: each belongs to the head of its own moment. In the
-     * push's own second nobody can tell which came first, so what was known when the comment arrived stays.
-     */
-    private void bind(long id, Instant since, List<Push> pushes) {
-        jdbc.together(SpokenLineRow.of(jdbc, id).stream()
-                .filter(line -> line.head().isEmpty() || since.isBefore(line.at()))
-                .map(line -> line.bind(headAt(pushes, line.at())))
-                .toList());
-    }
-
-    private void speak(long id, Notice.Spoken spoken) {
-        String head = headAt(PushRow.of(jdbc, id), spoken.at());
-        List<Jdbc.Step> lines = new ArrayList<>();
-        for (String text : spoken.lines()) {
-            lines.add(new SpokenLineRow(spoken.comment(), lines.size(), spoken.by(), spoken.at(), head, text, false)
-                    .keep(id));
-        }
-        jdbc.together(lines);
-        actor(id, spoken.by());
-    }
-
-    /** Whatever our comment says now, it is written again. */
-    private void putBack(long id) {
-        jdbc.update("update publication set comment_digest = '' where subject_id = ?", id);
-    }
-
-    /** Boxes that somebody ticked in a text of ours are commands; nothing else that anybody writes there is. */
-    private void retouch(long id, Notice.Retouched retouched) {
-        putBack(id);
-        String text = Boxes.unticked(retouched.after());
-        if (!text.equals(Boxes.unticked(retouched.before())) || !ours(id, text)) {
-            return;
-        }
-        String head = headAt(PushRow.of(jdbc, id), retouched.at());
-        List<SpokenLineRow> before = SpokenLineRow.inComment(jdbc, retouched.comment());
-        List<Jdbc.Step> lines = new ArrayList<>();
-        for (String command : Boxes.changes(retouched.before(), retouched.after())) {
-            if (before.stream().noneMatch(one -> one.same(retouched.by(), retouched.at(), command))) {
-                int line = before.size() + lines.size();
-                lines.add(new SpokenLineRow(
-                                retouched.comment(), line, retouched.by(), retouched.at(), head, command, true)
-                        .keep(id));
-            }
-        }
-        jdbc.together(lines);
-        actor(id, retouched.by());
-    }
-
-    /** A question is kept as the command that asks it; what makes them due is told besides. */
-    private void question(Notice.Questioned asked) {
-        List<Jdbc.Step> lines = new ArrayList<>();
-        for (long id : jdbc.list(OPEN_AT, row -> row.getLong(1), asked.repositoryId(), asked.head())) {
-            List<SpokenLineRow> before = SpokenLineRow.inComment(jdbc, SpokenLineRow.NO_COMMENT + id);
-            if (before.stream()
-                    .noneMatch(line -> line.head().equals(asked.head())
-                            && line.by().id() == asked.by().id())) {
-                lines.add(new SpokenLineRow(
-                                SpokenLineRow.NO_COMMENT + id,
-                                before.size(),
-                                asked.by(),
-                                asked.at(),
-                                asked.head(),
-                                Verb.WHY.usage(),
-                                true)
-                        .keep(id));
-            }
-        }
-        jdbc.together(lines);
-    }
-
-    private boolean ours(long id, String text) {
-        return jdbc.query(
-                        "select 1 from comment_text where subject_id = ? and digest = ?",
+    @Override
+    public void failed(long id, String why) {
+        jdbc.query(
+                        "update unread set failures = failures + 1 where id = ? returning failures",
                         row -> row.getInt(1),
-                        id,
-                        Sha256.of(text))
-                .isPresent();
-    }
-
-    /** A changed comment is spoken of only when its commands are other than those that were written first. */
-    private void edit(Notice.Edited edited, Stirring stirring) {
-        List<String> first = SpokenLineRow.inComment(jdbc, edited.comment()).stream()
-                .map(SpokenLineRow::text)
-                .toList();
-        if (first.equals(edited.lines())) {
-            return;
-        }
-        long id = stirring.one(edited.subject());
-        jdbc.update(
-                EDIT,
-                edited.comment(),
-                id,
-                edited.by().login(),
-                edited.at(),
-                headAt(PushRow.of(jdbc, id), edited.at()),
-                edited.lines().isEmpty() ? "" : edited.lines().get(0));
-    }
-
-    /** The head that was there when something was written, not when we heard of it; empty when nobody knows. */
-    private static String headAt(List<Push> pushes, Instant at) {
-        return pushes.stream()
-                .filter(push -> !push.at().isAfter(at))
-                .reduce((older, newer) -> newer)
-                .map(Push::head)
-                .orElse("");
-    }
-
-    private void actor(long id, Person by) {
-        if (by.isUser()) {
-            jdbc.update("insert into actor (subject_id, login) values (?, ?) on conflict do nothing", id, by.login());
-        }
+                        id)
+                .filter(failures -> failures >= MOST_FAILURES)
+                .ifPresent(failures -> letters.keep(TASK, id, why, failures));
     }
 }

@@ -24,6 +24,11 @@ final class OneMore {
         switch (task) {
             case "pull-request" -> update(connection, PULL, why, work);
             case "commit" -> update(connection, COMMIT, work);
+            case JdbcInbox.TASK -> {
+                // No task: whoever reads deliveries finds it.
+                update(connection, "update unread set failures = 0 where id = ?", work);
+                return;
+            }
             default -> {
                 // Reasons to read a past are not counted: there is a task, or none.
             }

@@ -195,7 +195,8 @@ public final class KillRounds implements AutoCloseable {
                         + " and task_name in ('pull-request', 'commit') and execution_time > now()");
                 nudged[0] = System.nanoTime();
             }
-            return zero("select count(*) from subject where wanted > done")
+            return zero("select count(*) from unread")
+                    && zero("select count(*) from subject where wanted > done")
                     && zero("select count(*) from head where wanted > done")
                     && zero("select count(*) from scheduled_tasks where task_name in ('pull-request', 'commit')"
                             + " and (picked or execution_time <= now())");

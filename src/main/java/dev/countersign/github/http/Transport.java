@@ -13,10 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one request and brings the whole answer, within a time and a size; counts and times every try. Nothing here
@@ -61,7 +58,7 @@ public final class Transport {
         try {
             return once(call);
         } catch (IOException first) {
-            if (!call.repeatable() || first instanceof HttpTimeoutException || first instanceof BoundedBody.TooLarge) {
+            if (!call.repeatable() || first instanceof HttpTimeoutException || tooLarge(first)) {
                 throw failed(call, first);
             }
         }
@@ -76,24 +73,17 @@ public final class Transport {
         HttpRequest request = request(call);
         long start = System.nanoTime();
         String status = "none";
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, head -> new BoundedBody(LARGEST_ANSWER));
         try {
-            // The request's own time-out ends with the headers; this one covers a body that never ends.
-            HttpResponse<byte[]> response = pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            // The request's own time-out ends with the headers; what is left of it is the body's, which may never end.
+            HttpResponse<byte[]> response = client.send(
+                    request, head -> new BoundedBody(LARGEST_ANSWER, patience.minusNanos(System.nanoTime() - start)));
             status = Integer.toString(response.statusCode());
             return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new HttpTimeoutException("no complete answer in time");
         } catch (InterruptedException e) {
-            pending.cancel(true);
             Thread.currentThread().interrupt();
             throw new TryLater("the work was interrupted while GitHub was asked", Duration.ZERO, e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
-            }
+        } catch (InternalError e) {
+            // What the client throws for failures that it has no name for.
             throw new IOException("the request failed", e.getCause());
         } finally {
             count(call.route(), status, System.nanoTime() - start);
@@ -127,9 +117,14 @@ public final class Transport {
         String what = "could not be reached, or broke off";
         if (failure instanceof HttpTimeoutException) {
             what = "did not answer within " + patience.toSeconds() + " seconds";
-        } else if (failure instanceof BoundedBody.TooLarge) {
+        } else if (tooLarge(failure)) {
             what = "answered more than " + (LARGEST_ANSWER >> 20) + " MiB";
         }
         return new TryLater("GitHub " + what + " (" + call.route() + ")", Duration.ZERO, failure);
+    }
+
+    /** The client wraps what a body is refused for. */
+    private static boolean tooLarge(IOException failure) {
+        return failure.getCause() instanceof BoundedBody.TooLarge;
     }
 }

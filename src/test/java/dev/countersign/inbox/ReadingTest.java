@@ -1,0 +1,89 @@
+package dev.countersign.inbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+
+    /** Holds numbers; some cannot be worked out, and the whole of it can be out of reach for a while. */
+    private static final class Numbers implements Inbox {
+
+        private final List<Long> left = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch done;
+        private int outOfReach;
+
+        Numbers(int deeds, Long... unread) {
+            left.addAll(List.of(unread));
+            done = new CountDownLatch(deeds);
+        }
+
+        private void tell(String what) {
+            told.add(what);
+            done.countDown();
+        }
+
+        @Override
+        public boolean accept(Delivery delivery, List<Notice> notices, String note) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Long> unread(int most) {
+            if (outOfReach-- > 0) {
+                tell("out of reach");
+                throw new IllegalStateException("the database is gone");
+            }
+            return List.copyOf(left);
+        }
+
+        @Override
+        public void read(long unread) {
+            if (unread < 0) {
+                throw new IllegalStateException("it makes no sense");
+            }
+            left.remove(unread);
+            tell("read " + unread);
+        }
+
+        @Override
+        public void failed(long unread, String why) {
+            left.remove(unread);
+            tell("failed " + unread + ": " + why);
+        }
+    }
+
+    private static List<String> told(Numbers inbox) throws InterruptedException {
+        Reading reading = new Reading(inbox, () -> inbox.told.add("woken"));
+        reading.start(null);
+        reading.wake();
+        assertEquals(true, inbox.done.await(30, TimeUnit.SECONDS), "something is not done");
+        reading.stop(null);
+        return inbox.told.stream().filter(what -> !what.equals("woken")).toList();
+    }
+
+    @Test
+    void what_is_kept_is_worked_out_in_its_order_and_what_fails_holds_nothing_up() throws InterruptedException {
+        assertEquals(List.of("read 1", "failed -2: it makes no sense", "read 3"), told(new Numbers(3, 1L, -2L, 3L)));
+    }
+
+    @Test
+    void a_database_that_is_gone_for_a_while_is_asked_again_and_nobody_has_to_wake_it() throws InterruptedException {
+        Numbers inbox = new Numbers(3, 1L);
+        inbox.outOfReach = 2;
+        assertEquals(List.of("out of reach", "out of reach", "read 1"), told(inbox));
+    }
+
+    @Test
+    void the_queue_is_woken_after_each() throws InterruptedException {
+        Numbers inbox = new Numbers(2, 1L, 2L);
+        told(inbox);
+        assertEquals(List.of("read 1", "woken", "read 2", "woken"), inbox.told);
+    }
+}
