@@ -20,6 +20,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     final Map<Long, String> checks = new LinkedHashMap<>();
     final Map<Long, String> comments = new LinkedHashMap<>();
     boolean lose;
+    Exception cause = new IllegalStateException();
     boolean late;
     private long next = 10;
 
@@ -88,7 +89,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     private <T> T answer(T made) {
         if (lose) {
             lose = false;
-            throw new TryLater("the answer got lost", Duration.ZERO, new IllegalStateException());
+            throw new TryLater("the answer got lost", Duration.ZERO, cause);
         }
         return made;
     }
