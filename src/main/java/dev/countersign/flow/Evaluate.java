@@ -4,7 +4,6 @@ import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.Person;
 import dev.countersign.core.change.PullRequest;
 import dev.countersign.core.change.Push;
-import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.policy.Condition;
 import dev.countersign.core.policy.Policy;
 import dev.countersign.core.policy.Signers;
@@ -32,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +57,7 @@ public final class Evaluate {
     private final Invite invite;
     private final Function<Subject, String> pages;
     private final Clock clock;
-    private final Map<String, PeopleQuestion> usual = new ConcurrentHashMap<>();
+    private final UsualQuestions usual = new UsualQuestions();
 
     /** Connects the path; see each port for what it is. */
     public Evaluate(
@@ -179,16 +177,13 @@ public final class Evaluate {
 
     /** Whatever the policy of last time, here or elsewhere in the organisation, asks about people is asked in the same look, so that it costs no request. */
     private PeopleQuestion along(Subject subject, Remembered known) {
-        RepositoryRef repository = subject.ref().repository();
-        PeopleQuestion organisations = usual.getOrDefault(repository.owner(), PeopleQuestion.nothing());
-        return usual.getOrDefault(repository.toString(), organisations).and(known.actors());
+        return usual.of(subject.ref().repository()).and(known.actors());
     }
 
     private Case people(Subject subject, Case given, Remembered known) {
-        RepositoryRef repository = subject.ref().repository();
-        PeopleQuestion policys = new PeopleQuestion(Inquiry.teams(given.policy()), Inquiry.people(given.policy()));
-        usual.put(repository.toString(), policys);
-        usual.put(repository.owner(), policys);
+        usual.keep(
+                subject.ref().repository(),
+                new PeopleQuestion(Inquiry.teams(given.policy()), Inquiry.people(given.policy())));
         Inquiry inquiry = Inquiry.of(given);
         boolean first = inquiry.logins().isEmpty()
                 && known.memory().seen().positions().isEmpty()

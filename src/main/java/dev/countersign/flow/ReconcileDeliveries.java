@@ -25,8 +25,14 @@ public final class ReconcileDeliveries {
     /** An attempt, which takes ten seconds at most, is listed when it has ended, by the time it began: below newer ones. */
     static final Duration OVERLAP = Duration.ofMinutes(1);
 
-    static final int MOST_PAGES = 20;
+    /** Of a hundred attempts each: twenty webhooks a second between two rounds. */
+    static final int MOST_PAGES = 60;
+
     static final int MOST_ASKED = 50;
+
+    /** What is more than that is read: it comes at once, and GitHub counts no write for it. */
+    static final int MOST_READ = 200;
+
     static final int ATTEMPTS = 3;
 
     /** After so many attempts to ask or to read, something is wrong with it. */
@@ -80,9 +86,9 @@ public final class ReconcileDeliveries {
         int asked = 0;
         int read = 0;
         int lost = 0;
-        for (Missed one : missed.due(clock.instant(), MOST_ASKED)) {
+        for (Missed one : missed.due(clock.instant(), MOST_ASKED + MOST_READ)) {
             try {
-                if (one.asked() < ATTEMPTS && askAgain(one)) {
+                if (asked < MOST_ASKED && one.asked() < ATTEMPTS && askAgain(one)) {
                     asked++;
                 } else if (one.asked() < GIVEN_UP && read(one.attempt())) {
                     read++;

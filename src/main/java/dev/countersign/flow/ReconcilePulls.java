@@ -81,15 +81,42 @@ public final class ReconcilePulls {
         }
     }
 
-    private record Place(long installation, int part) {
+    /**
+     * Where the walk stands.
+     *
+     * @param part of the installation's repositories; 0 when there are no more
+     * @param after the repository of that part that was compared last; 0 for none
+     */
+    private record Place(long installation, int part, long after) {
 
         static Place of(String text) {
-            String[] parts = text.split(SEPARATOR);
-            return text.isEmpty() ? new Place(0, 1) : new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+            String[] words = text.split(SEPARATOR);
+            return text.isEmpty()
+                    ? first(0)
+                    : new Place(
+                            Long.parseLong(words[0]),
+                            Integer.parseInt(words[1]),
+                            words.length > 2 ? Long.parseLong(words[2]) : 0);
+        }
+
+        static Place first(long installation) {
+            return new Place(installation, 1, 0);
+        }
+
+        Place next() {
+            return new Place(installation, part + 1, 0);
+        }
+
+        Place end() {
+            return new Place(installation, 0, 0);
+        }
+
+        Place behind(Listed last) {
+            return new Place(installation, part, last.project().id());
         }
 
         String text() {
-            return installation + SEPARATOR + part;
+            return installation + SEPARATOR + part + SEPARATOR + after;
         }
     }
 
@@ -100,17 +127,17 @@ public final class ReconcilePulls {
      */
     public Done round() {
         Tally tally = new Tally();
-        Place place = Place.of(walks.reach(WALK).map(Reach::place).orElse(""));
+        Place start = Place.of(walks.reach(WALK).map(Reach::place).orElse(""));
         for (long installation : github.installations()) {
-            if (installation < place.installation()) {
+            if (installation < start.installation()) {
                 continue;
             }
-            int part = installation == place.installation() ? place.part() : 1;
-            while (part > 0) {
+            Place place = installation == start.installation() ? start : Place.first(installation);
+            while (place.part() > 0) {
                 if (tally.isFull()) {
-                    return done(tally, new Place(installation, part).text());
+                    return done(tally, place.text());
                 }
-                part = step(tally, installation, part);
+                place = step(tally, place);
             }
         }
         return done(tally, "");
@@ -121,29 +148,42 @@ public final class ReconcilePulls {
         return new Done(tally.seen, tally.stirred, tally.checks, tally.comments, tally.passed);
     }
 
-    /** Compares a part of an installation's repositories; answers which part comes next, or 0 for none. */
-    private int step(Tally tally, long installation, int part) {
+    /**
+     * Compares a part of an installation's repositories, and answers where the walk stands then. It never stands still, so that
+     * pull requests that no look does any good keep nobody else's from being compared.
+     */
+    private Place step(Tally tally, Place place) {
+        long installation = place.installation();
         try {
-            Repositories repositories = github.repositories(installation, part);
-            List<Listed> some = repositories.listed().stream()
+            Repositories repositories = github.repositories(installation, place.part());
+            List<Listed> some = behind(repositories.listed(), place.after()).stream()
                     .filter(one -> one.open() || book.anyOpen(one.project().id()))
                     .toList();
             for (int from = 0; from < some.size(); from += OpenPulls.TOGETHER) {
+                if (from > 0 && tally.isFull()) {
+                    return place.behind(some.get(from - 1));
+                }
                 List<Listed> together = some.subList(from, Math.min(some.size(), from + OpenPulls.TOGETHER));
                 if (!compare(tally, together, github.pulls(together))) {
                     tally.passed.add(installation + ": less than a fifth of the rate limit is left");
-                    return 0;
-                }
-                if (tally.stirred >= MOST_STIRRED) {
-                    // What was found is looked at first; then the same part is compared again.
-                    return part;
+                    return place.end();
                 }
             }
-            return repositories.more() ? part + 1 : 0;
+            return repositories.more() ? place.next() : place.end();
         } catch (TryLater | Refused | SubjectGone passed) {
             tally.passed.add(installation + ": " + passed.getMessage());
-            return 0;
+            return place.end();
         }
+    }
+
+    /** Those behind a repository; all where it is not there any more. */
+    private static List<Listed> behind(List<Listed> all, long repository) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).project().id() == repository) {
+                return all.subList(i + 1, all.size());
+            }
+        }
+        return all;
     }
 
     private boolean compare(Tally tally, List<Listed> asked, Seen first) {

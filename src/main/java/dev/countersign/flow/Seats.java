@@ -2,6 +2,7 @@ package dev.countersign.flow;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -36,20 +37,21 @@ public final class Seats {
     }
 
     /**
-     * Does some work that goes before what is done in these seats: as long as there is any of it, one seat is given and the
-     * others stay empty once they are. It takes no seat here.
+     * Somebody comes who goes before what is done in these seats: as long as anybody is there, one seat is given and the
+     * others stay empty once they are. They take no seat here.
+     *
+     * @return to be run when they leave; a second time it does nothing
      */
-    public void before(Runnable work) {
+    public Runnable guest() {
         if (guests.getAndIncrement() == 0) {
             free.less(number - 1);
         }
-        try {
-            work.run();
-        } finally {
-            if (guests.decrementAndGet() == 0) {
+        AtomicBoolean there = new AtomicBoolean(true);
+        return () -> {
+            if (there.getAndSet(false) && guests.decrementAndGet() == 0) {
                 free.release(number - 1);
             }
-        }
+        };
     }
 
     /** Does some work in a seat. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.re2j.Pattern;
+import dev.countersign.inbox.Queue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +15,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Stands before the extension's webhook route: takes bodies as large as GitHub sends them, and answers 400 to what the
@@ -38,11 +38,13 @@ public class WebhookBodyLimit {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final CheckedConfigProvider config;
+    private final Queue queue;
     private final MeterRegistry meters;
 
-    /** Guards the path that is configured. */
-    public WebhookBodyLimit(CheckedConfigProvider config, MeterRegistry meters) {
+    /** Guards the path that is configured, and has the looks of that queue stand back for whoever is inside. */
+    public WebhookBodyLimit(CheckedConfigProvider config, Queue queue, MeterRegistry meters) {
         this.config = config;
+        this.queue = queue;
         this.meters = meters;
     }
 
@@ -50,7 +52,7 @@ public class WebhookBodyLimit {
         install(
                 router,
                 config.webhookUrlPath(),
-                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, config.appId(), meters));
+                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, config.appId(), queue::guest, meters));
     }
 
     /** Adds the handlers for POST requests to that path. */
@@ -60,7 +62,9 @@ public class WebhookBodyLimit {
         router.post(path)
                 .order(BEFORE_THE_EXTENSION)
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST));
-        router.post(path).order(BEFORE_THE_EXTENSION + 1).blockingHandler(WebhookBodyLimit::check, false);
+        // Only now: nobody gets anything for a body that never comes.
+        router.post(path).order(BEFORE_THE_EXTENSION + 1).handler(door::whole);
+        router.post(path).order(BEFORE_THE_EXTENSION + 2).blockingHandler(WebhookBodyLimit::check, false);
     }
 
     private static void check(RoutingContext context) {
@@ -81,13 +85,13 @@ public class WebhookBodyLimit {
         if (signature != null && !SIGNATURE.matches(signature)) {
             return "The header X-Hub-Signature-256 is no signature.";
         }
-        if (body == null || !isObject(body.toString(StandardCharsets.UTF_8))) {
+        if (body == null || !isObject(body.getBytes())) {
             return "The body is not a JSON object; set the webhook's content type to application/json.";
         }
         return "";
     }
 
-    private static boolean isObject(String text) {
+    private static boolean isObject(byte[] text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;

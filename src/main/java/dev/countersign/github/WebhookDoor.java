@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Lets in what is for this App, as many webhooks at a time as there is memory for, turns what could not be kept into a 503, and times every answer.
@@ -23,6 +24,7 @@ final class WebhookDoor {
     private final AtomicLong inside = new AtomicLong();
     private final long room;
     private final String app;
+    private final Supplier<Runnable> guests;
     private final MeterRegistry meters;
 
     /**
@@ -30,10 +32,12 @@ final class WebhookDoor {
      *
      * @param room how many bytes of bodies may be inside; one body always may
      * @param app our App's id at GitHub
+     * @param guests asked when a whole request is there; what it answers is run when that request is answered
      */
-    WebhookDoor(long room, String app, MeterRegistry meters) {
+    WebhookDoor(long room, String app, Supplier<Runnable> guests, MeterRegistry meters) {
         this.room = room;
         this.app = app;
+        this.guests = guests;
         this.meters = meters;
     }
 
@@ -56,6 +60,13 @@ final class WebhookDoor {
             return;
         }
         context.addEndHandler(any -> inside.addAndGet(-length));
+        context.next();
+    }
+
+    /** A whole request is there, whose sender waits. */
+    void whole(RoutingContext context) {
+        Runnable leave = guests.get();
+        context.addEndHandler(any -> leave.run());
         context.next();
     }
 

@@ -18,7 +18,6 @@ import dev.countersign.github.payload.Webhook;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Inbox;
 import dev.countersign.inbox.Notice;
-import dev.countersign.inbox.Queue;
 import dev.countersign.inbox.Reading;
 import io.quarkiverse.githubapp.GitHubEvent;
 import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
@@ -52,17 +51,14 @@ public class WebhookIntake implements Intake {
 
     private final Seats seats = new Seats(AT_ONCE_EACH * Runtime.getRuntime().availableProcessors(), PATIENCE_MILLIS);
     private final Inbox inbox;
-    private final Queue queue;
     private final Reading reading;
     private final PeopleSource people;
     private final String app;
     private final Clock clock;
 
     /** Keeps deliveries in this inbox, and has them read. */
-    public WebhookIntake(
-            Inbox inbox, Queue queue, Reading reading, PeopleSource people, CheckedConfigProvider config, Clock clock) {
+    public WebhookIntake(Inbox inbox, Reading reading, PeopleSource people, CheckedConfigProvider config, Clock clock) {
         this.inbox = inbox;
-        this.queue = queue;
         this.reading = reading;
         this.people = people;
         this.app = config.appId();
@@ -70,12 +66,12 @@ public class WebhookIntake implements Intake {
     }
 
     void take(@Observes @Priority(1) GitHubEvent event) {
-        queue.before(() -> seats.at(() -> take(
+        seats.at(() -> take(
                 event.getDeliveryId(),
                 event.getEvent(),
                 Optional.ofNullable(event.getAction()).orElse(""),
                 Optional.ofNullable(event.getInstallationId()).orElse(0L),
-                event.getPayload())));
+                event.getPayload()));
     }
 
     private void take(String guid, String event, String action, long installation, String payload) {

@@ -170,9 +170,13 @@ public final class Queue {
         }
     }
 
-    /** Does what goes before the looks that are due: a webhook's sender waits, a pull request can. */
-    public void before(Runnable work) {
-        seats.before(work);
+    /**
+     * Somebody comes who goes before the looks that are due: a webhook's sender waits, a pull request can.
+     *
+     * @return to be run when they leave
+     */
+    public Runnable guest() {
+        return seats.guest();
     }
 
     private CompletionHandler<Void> look(TaskInstance<Void> instance) {

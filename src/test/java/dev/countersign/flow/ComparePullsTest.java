@@ -1,8 +1,6 @@
 package dev.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
@@ -14,15 +12,7 @@ import dev.countersign.flow.OpenPulls.Part;
 import dev.countersign.flow.OpenPulls.Pull;
 import dev.countersign.flow.PullBook.Known;
 import dev.countersign.text.Templates;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparePullsTest {
@@ -34,21 +24,6 @@ class ComparePullsTest {
     private final MemoryPullBook book = new MemoryPullBook();
     private final ListedPulls github = new ListedPulls();
     private final ComparePulls compare = new ComparePulls(github, book, book, new Publications(Templates.standalone()));
-    private final Memory walks = new Memory();
-
-    private static final class Memory implements Walks {
-        final Map<String, Reach> kept = new HashMap<>();
-
-        @Override
-        public Optional<Reach> reach(String walk) {
-            return Optional.ofNullable(kept.get(walk));
-        }
-
-        @Override
-        public void keep(String walk, Reach reach) {
-            kept.put(walk, reach);
-        }
-    }
 
     static Subject subject(int number) {
         return new Subject(7, 9, new PullRequestRef(SHOP.ref(), number));
@@ -164,135 +139,5 @@ class ComparePullsTest {
         assertEquals(List.of("look at 2"), book.due);
         compare.compare(new Part(SHOP, List.of(), ""), 3);
         assertEquals(List.of("look at 2", "look at 4", "look at 5"), book.due);
-    }
-
-    private ReconcilePulls.Done round() {
-        return new ReconcilePulls(
-                        github,
-                        book,
-                        compare,
-                        walks,
-                        Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC))
-                .round();
-    }
-
-    private List<OpenPulls.Listed> repositories(long installation, int first, int many) {
-        List<OpenPulls.Listed> all = new ArrayList<>();
-        for (int id = first; id < first + many; id++) {
-            Project project = new Project(installation, id, new RepositoryRef("acme", "shop-" + id));
-            all.add(new OpenPulls.Listed(project, "R_" + id, true));
-        }
-        return all;
-    }
-
-    private void unknown(long repository, int many) {
-        List<Pull> pulls = new ArrayList<>();
-        for (int number = 1; number <= many; number++) {
-            pulls.add(pull(number, "a", SAYS, OURS));
-        }
-        github.pulls.put(repository, pulls);
-    }
-
-    @Test
-    void a_round_asks_for_twenty_repositories_at_once_and_for_further_pages_alone() {
-        github.repositories.put(7L, List.of(repositories(7, 100, 45)));
-        unknown(100, 70);
-        assertEquals(new ReconcilePulls.Done(70, 70, 0, 0, List.of()), round());
-        assertEquals(
-                List.of(
-                        "repositories 7 1",
-                        "pulls of 20",
-                        "more after 10",
-                        "more after 60",
-                        "pulls of 20",
-                        "pulls of 5"),
-                github.asked);
-    }
-
-    @Test
-    void repositories_without_open_pull_requests_cost_nothing() {
-        OpenPulls.Listed quiet = repositories(7, 100, 1).get(0);
-        github.repositories.put(7L, List.of(List.of(new OpenPulls.Listed(quiet.project(), quiet.node(), false))));
-        round();
-        assertEquals(List.of("repositories 7 1"), github.asked);
-    }
-
-    @Test
-    void a_round_stops_when_it_has_asked_enough_and_the_next_one_goes_on_there() {
-        List<List<OpenPulls.Listed>> parts = new ArrayList<>();
-        for (int part = 0; part < 6; part++) {
-            parts.add(repositories(7, 1_000 + 100 * part, 100));
-        }
-        github.repositories.put(7L, parts);
-        github.repositories.put(8L, List.of(repositories(8, 5_000, 1)));
-        round();
-        assertEquals(ReconcilePulls.MOST_DOCUMENTS, asked("pulls of"));
-        github.asked.clear();
-        round();
-        assertEquals("repositories 7 5", github.asked.get(0));
-        assertTrue(github.asked.contains("repositories 8 1"), github.asked::toString);
-        github.asked.clear();
-        round();
-        assertEquals("repositories 7 1", github.asked.get(0), "the walk begins anew");
-    }
-
-    @Test
-    void a_round_that_found_a_lot_lets_it_be_looked_at_before_it_goes_on() {
-        github.repositories.put(7L, List.of(repositories(7, 100, 25)));
-        unknown(100, 150);
-        unknown(120, 20);
-        assertEquals(150, round().stirred());
-        assertEquals("7 1", walks.kept.get("pull-requests").place());
-    }
-
-    @Test
-    void an_installation_that_cannot_be_asked_or_has_little_left_does_not_hold_up_others() {
-        github.repositories.put(7L, List.of(repositories(7, 100, 1)));
-        github.repositories.put(8L, List.of(repositories(8, 200, 1)));
-        unknown(200, 1);
-        github.down = 7;
-        ReconcilePulls.Done done = round();
-        assertEquals(1, done.stirred());
-        assertEquals(List.of("7: GitHub is out of order"), done.passed());
-        github.down = 0;
-        github.scarce = true;
-        assertEquals(2, round().passed().size());
-    }
-
-    @Test
-    void a_github_that_tells_no_installations_leaves_the_walk_where_it_is() {
-        OpenPulls down = new OpenPulls() {
-            @Override
-            public List<Long> installations() {
-                throw new TryLater("GitHub is out of order", Duration.ZERO, null);
-            }
-
-            @Override
-            public Repositories repositories(long installation, int part) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Seen pulls(List<Listed> together) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Seen pullsAfter(Listed repository, String place) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public boolean hasComment(Subject subject, long comment) {
-                throw new AssertionError();
-            }
-        };
-        ReconcilePulls pulls = new ReconcilePulls(down, book, compare, walks, Clock.systemUTC());
-        assertThrows(TryLater.class, pulls::round);
-        assertTrue(walks.kept.isEmpty());
-    }
-
-    private long asked(String beginning) {
-        return github.asked.stream().filter(one -> one.startsWith(beginning)).count();
     }
 }

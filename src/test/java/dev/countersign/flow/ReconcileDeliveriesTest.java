@@ -190,18 +190,27 @@ class ReconcileDeliveriesTest {
     }
 
     @Test
-    void no_round_asks_for_more_than_so_many() {
-        int all = ReconcileDeliveries.MOST_ASKED - 1;
+    void what_is_more_than_a_round_asks_for_is_read_in_the_same_round() {
+        long all = ReconcileDeliveries.MOST_ASKED + 3;
+        for (int i = 0; i < all; i++) {
+            github.failed("g" + i, NOW.minusSeconds(all - i));
+        }
+        assertEquals(new Done((int) all, 0, ReconcileDeliveries.MOST_ASKED, 3, 0), round());
+        assertEquals(List.of("payload 51", "payload 52", "payload 53"), memory.taken);
+        assertEquals(ReconcileDeliveries.MOST_ASKED, github.asked.size());
+    }
+
+    @Test
+    void no_round_asks_for_or_reads_more_than_so_many() {
+        int most = ReconcileDeliveries.MOST_ASKED + ReconcileDeliveries.MOST_READ;
         github.delivers = false;
-        for (int i = 0; i < 2 * ReconcileDeliveries.MOST_PAGES; i++) {
-            github.failed("g" + i, NOW.minusSeconds(100 + i));
+        for (int i = 0; i < most + 20; i++) {
+            memory.found(List.of(new Attempt(1_000 + i, "g" + i, NOW.minusSeconds(i), "push", "", 7, 9)), NOW);
         }
-        round();
-        for (int i = 0; i < 30; i++) {
-            github.failed("h" + i, NOW.minusSeconds(i));
-        }
-        later(Duration.ofHours(1));
-        assertTrue(round().asked() <= all + 1, github.asked::toString);
+        Done done = round();
+        assertEquals(ReconcileDeliveries.MOST_ASKED, done.asked());
+        assertEquals(ReconcileDeliveries.MOST_READ, done.read());
+        assertEquals(new Done(0, 0, 20, 0, 0), round());
     }
 
     @Test

@@ -119,38 +119,28 @@ class SeatsTest {
     }
 
     @Test
-    void while_something_goes_before_one_seat_is_given_and_afterwards_all_are() {
+    void while_guests_are_there_one_seat_is_given_and_afterwards_all_are() {
         Seats seats = new Seats(3, FOR_EVER);
-        seats.before(() -> {
-            seats.before(() -> assertEquals(1, seats.free()));
-            assertEquals(1, seats.free());
-        });
+        Runnable one = seats.guest();
+        Runnable other = seats.guest();
+        assertEquals(1, seats.free());
+        one.run();
+        one.run();
+        assertEquals(1, seats.free(), "who leaves twice has left once");
+        other.run();
         assertEquals(3, seats.free());
     }
 
     @Test
-    void who_sits_already_is_not_sent_away_by_what_goes_before() {
+    void who_sits_already_is_not_sent_away_by_a_guest() {
         Seats seats = new Seats(2, 0);
         CompletableFuture<String> someone = someone(seats, false);
-        seats.before(() -> {
-            assertEquals(0, seats.free());
-            outside.countDown();
-            someone.join();
-            assertEquals(1, seats.free());
-        });
-        assertEquals(2, seats.free());
-    }
-
-    @Test
-    void seats_are_given_again_when_what_went_before_has_failed() {
-        Seats seats = new Seats(2, FOR_EVER);
-        try {
-            seats.before(() -> {
-                throw new IllegalStateException("broken");
-            });
-        } catch (IllegalStateException broken) {
-            assertEquals("broken", broken.getMessage());
-        }
+        Runnable guest = seats.guest();
+        assertEquals(0, seats.free());
+        outside.countDown();
+        someone.join();
+        assertEquals(1, seats.free());
+        guest.run();
         assertEquals(2, seats.free());
     }
 }

@@ -39,7 +39,8 @@ class WebhookBodyLimitTest {
             arrived.add(context.body().buffer().length());
             context.response().setStatusCode(202).end();
         });
-        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(1, "4242", new SimpleMeterRegistry()));
+        WebhookBodyLimit.install(
+                router, "/webhook", new WebhookDoor(1, "4242", () -> () -> {}, new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)

@@ -1,6 +1,7 @@
 package dev.countersign.github;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -32,13 +34,15 @@ class WebhookDoorTest {
     private final AtomicInteger entered = new AtomicInteger();
     private final CountDownLatch bothInside = new CountDownLatch(2);
     private final CountDownLatch leave = new CountDownLatch(1);
+    private final AtomicInteger guests = new AtomicInteger();
+    private final Semaphore left = new Semaphore(0);
     private HttpServer server;
     private volatile int answer = 200;
 
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, "4242", meters));
+        WebhookBodyLimit.install(router, "/webhook", new WebhookDoor(ROOM, "4242", this::guest, meters));
         router.post("/webhook")
                 .blockingHandler(
                         context -> {
@@ -65,6 +69,11 @@ class WebhookDoorTest {
     void stop() throws Exception {
         leave.countDown();
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private Runnable guest() {
+        guests.incrementAndGet();
+        return left::release;
     }
 
     private void await() {
@@ -115,12 +124,15 @@ class WebhookDoorTest {
             assertEquals(503, post(100).get(20, TimeUnit.SECONDS).statusCode());
         }
         assertEquals(2, entered.get());
+        assertEquals(2, guests.get(), "looks stand back for those who are inside, and for nobody else");
+        assertEquals(0, left.availablePermits());
         leave.countDown();
         for (CompletableFuture<HttpResponse<String>> one : inside) {
             assertEquals(200, one.get(20, TimeUnit.SECONDS).statusCode());
         }
         answer = 200;
         assertEquals(200, post(900).get(20, TimeUnit.SECONDS).statusCode());
+        assertTrue(left.tryAcquire(3, 20, TimeUnit.SECONDS), "somebody who was answered is still waited for");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.countersign.kill;
 
 import dev.countersign.testing.Local;
+import dev.countersign.testing.LogSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class Victim implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         launch.environment().putAll(settings);
+        LogSearch.search(log, settings);
         launch.environment()
                 .putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port)));
     }
@@ -101,5 +103,6 @@ public final class Victim implements AutoCloseable {
         if (alive()) {
             kill();
         }
+        LogSearch.look(log);
     }
 }

@@ -114,6 +114,7 @@ public final class RunningApp implements AutoCloseable {
                         database.username(),
                         "QUARKUS_DATASOURCE_PASSWORD",
                         database.password()));
+        LogSearch.search(logFile(), launch.environment());
         start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -124,7 +125,7 @@ public final class RunningApp implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        until("the App is ready", this::ready);
+        until("the App is ready", () -> Local.ready(address));
     }
 
     /** Kills it, as a machine that goes away would, and starts it again at the same address. */
@@ -269,16 +270,20 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
-    private boolean ready() {
-        return Local.ready(address);
-    }
-
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         process.destroyForcibly();
+        try {
+            LogSearch.look(logFile());
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         if (!first) {
             return;
         }
