@@ -4,6 +4,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  * ever, whatever it holds. Safe for use by many threads.
  */
 public final class Seats {
+
+    private static final int STEPS_ASIDE = 10;
+    private static final long STEP_NANOS = 2_000_000;
 
     private static final ThreadLocal<Seats> MINE = new ThreadLocal<>();
 
@@ -52,6 +56,13 @@ public final class Seats {
                 free.release(number - 1);
             }
         };
+    }
+
+    /** Waits until no guest is there, but never long: whoever does so is delayed by guests, not held up. */
+    public void letGuestsPass() {
+        for (int i = 0; i < STEPS_ASIDE && guests.get() > 0; i++) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
     }
 
     /** Does some work in a seat. */

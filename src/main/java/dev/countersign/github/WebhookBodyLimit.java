@@ -33,6 +33,9 @@ public class WebhookBodyLimit {
 
     private static final int BEFORE_THE_EXTENSION = -10;
 
+    /** GitHub gives up after ten seconds. */
+    private static final long PATIENCE_MILLIS = 9_000;
+
     private static final Pattern SIGNATURE = Pattern.compile("sha256=[0-9a-fA-F]{64}");
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -52,7 +55,12 @@ public class WebhookBodyLimit {
         install(
                 router,
                 config.webhookUrlPath(),
-                new WebhookDoor(Runtime.getRuntime().maxMemory() / SHARE, config.appId(), queue::guest, meters));
+                new WebhookDoor(
+                        Runtime.getRuntime().maxMemory() / SHARE,
+                        PATIENCE_MILLIS,
+                        config.appId(),
+                        queue::guest,
+                        meters));
     }
 
     /** Adds the handlers for POST requests to that path. */

@@ -21,8 +21,16 @@ final class WebhookDoor {
 
     private static final String RETRY_SECONDS = "10";
 
-    private final AtomicLong inside = new AtomicLong();
+    /** What the smallest costs us. */
+    private static final long LEAST = 8 << 10;
+
+    /** Hardly any webhook is larger; those that are, or say that they will be, have a room of their own. */
+    private static final long USUAL = 256 << 10;
+
+    private final AtomicLong usual = new AtomicLong();
+    private final AtomicLong large = new AtomicLong();
     private final long room;
+    private final long patienceMillis;
     private final String app;
     private final Supplier<Runnable> guests;
     private final MeterRegistry meters;
@@ -30,12 +38,14 @@ final class WebhookDoor {
     /**
      * A door.
      *
-     * @param room how many bytes of bodies may be inside; one body always may
+     * @param room how many bytes of bodies may be inside, half of them of large ones; one of either kind always may
+     * @param patienceMillis how long anybody may be inside
      * @param app our App's id at GitHub
      * @param guests asked when a whole request is there; what it answers is run when that request is answered
      */
-    WebhookDoor(long room, String app, Supplier<Runnable> guests, MeterRegistry meters) {
+    WebhookDoor(long room, long patienceMillis, String app, Supplier<Runnable> guests, MeterRegistry meters) {
         this.room = room;
+        this.patienceMillis = patienceMillis;
         this.app = app;
         this.guests = guests;
         this.meters = meters;
@@ -54,12 +64,18 @@ final class WebhookDoor {
         if (isRefused(context)) {
             return;
         }
-        long length = length(context);
-        if (!takes(length)) {
+        long length = Math.max(LEAST, length(context));
+        AtomicLong inside = length > USUAL ? large : usual;
+        if (!takes(inside, length)) {
             busy(context).response().end("Too much at once; nothing was kept.");
             return;
         }
-        context.addEndHandler(any -> inside.addAndGet(-length));
+        // Who says that much will come, and sends nothing, takes up room for so long and no longer.
+        long timer = context.vertx().setTimer(patienceMillis, any -> giveUp(context));
+        context.addEndHandler(any -> {
+            context.vertx().cancelTimer(timer);
+            inside.addAndGet(-length);
+        });
         context.next();
     }
 
@@ -88,9 +104,19 @@ final class WebhookDoor {
         return false;
     }
 
-    private boolean takes(long length) {
+    private static void giveUp(RoutingContext context) {
+        if (!context.response().ended()) {
+            busy(context)
+                    .response()
+                    .putHeader("Connection", "close")
+                    .end("It took too long.")
+                    .onComplete(any -> context.request().connection().close());
+        }
+    }
+
+    private boolean takes(AtomicLong inside, long length) {
         long before = inside.getAndAdd(length);
-        if (before == 0 || before + length <= room) {
+        if (before == 0 || before + length <= room / 2) {
             return true;
         }
         inside.addAndGet(-length);

@@ -3,7 +3,8 @@ package dev.countersign.inbox;
 import java.util.List;
 
 /**
- * Port: keeps deliveries, and works out what they mean, in the order in which they were kept as far as one process does it.
+ * Port: keeps deliveries, and works out what they mean, those of an installation in the order in which they were kept as far as
+ * one process does it.
  * Safe for use by many threads.
  */
 public interface Inbox {
@@ -16,7 +17,7 @@ public interface Inbox {
      */
     boolean accept(Delivery delivery, List<Notice> notices, String note);
 
-    /** Deliveries that are not worked out yet and were not given up, the oldest first, so many at most. */
+    /** Deliveries that are not worked out yet and are due: installations take turns, the oldest of each first; so many at most. */
     List<Long> unread(int most);
 
     /**
@@ -25,6 +26,6 @@ public interface Inbox {
      */
     void read(long unread);
 
-    /** Keeps that it failed; what fails again and again becomes a dead letter. */
+    /** Keeps that it failed, to be tried again later, and later each time; what goes on failing becomes a dead letter. */
     void failed(long unread, String why);
 }

@@ -179,6 +179,11 @@ public final class Queue {
         return seats.guest();
     }
 
+    /** Waits a moment for guests to leave, where there are any. */
+    void letGuestsPass() {
+        seats.letGuestsPass();
+    }
+
     private CompletionHandler<Void> look(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         Subjects.Wanted wanted = subjects.begin(id)

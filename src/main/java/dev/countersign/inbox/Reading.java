@@ -24,6 +24,7 @@ public final class Reading {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Inbox inbox;
+    private final Runnable courtesy;
     private final Runnable found;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "reading");
@@ -32,16 +33,18 @@ public final class Reading {
     /** Reads this inbox, and wakes that queue. */
     @Inject
     public Reading(Inbox inbox, Queue queue) {
-        this(inbox, queue::wake);
+        this(inbox, queue::letGuestsPass, queue::wake);
     }
 
     /**
      * Reads this inbox.
      *
+     * @param courtesy called before each delivery: somebody may go before it
      * @param found called after each delivery: there may be something to do
      */
-    Reading(Inbox inbox, Runnable found) {
+    Reading(Inbox inbox, Runnable courtesy, Runnable found) {
         this.inbox = inbox;
+        this.courtesy = courtesy;
         this.found = found;
         thread.setDaemon(true);
     }
@@ -82,6 +85,7 @@ public final class Reading {
         List<Long> some = inbox.unread(AT_ONCE);
         boolean well = true;
         for (long unread : some) {
+            courtesy.run();
             well &= read(unread);
             found.run();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class Batches<T, R> {
 
     private final Function<List<T>, List<R>> work;
     private final Predicate<RuntimeException> oneIsToBlame;
+    private final long patienceMillis;
     private final Lock turn = new ReentrantLock(true);
     private final Queue<Wish<T, R>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -31,9 +33,11 @@ final class Batches<T, R> {
      *
      * @param work does it for some, all or none of it, and answers as many, in their order
      * @param oneIsToBlame whether it could be done for others after that failure, so that each is tried alone
+     * @param patienceMillis how long anybody waits for the turn
      */
-    Batches(Function<List<T>, List<R>> work, Predicate<RuntimeException> oneIsToBlame) {
+    Batches(Function<List<T>, List<R>> work, Predicate<RuntimeException> oneIsToBlame, long patienceMillis) {
         this.work = work;
+        this.patienceMillis = patienceMillis;
         this.oneIsToBlame = oneIsToBlame;
     }
 
@@ -56,11 +60,18 @@ final class Batches<T, R> {
      * What comes of it for one, with others or alone.
      *
      * @throws RuntimeException what the work threw
+     * @throws IllegalStateException when the turn did not come in time; then it is not done later either
      */
     R with(T what) {
         Wish<T, R> mine = new Wish<>(what);
         waiting.add(mine);
-        turn.lock();
+        if (!turned()) {
+            if (waiting.remove(mine)) {
+                throw new IllegalStateException("what others want at the same time is not done in time");
+            }
+            // Somebody is doing it at this moment.
+            turn.lock();
+        }
         try {
             while (mine.open()) {
                 answer(next());
@@ -77,10 +88,22 @@ final class Batches<T, R> {
         throw mine.failure.get(0);
     }
 
+    private boolean turned() {
+        try {
+            return turn.tryLock(patienceMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private List<Wish<T, R>> next() {
         List<Wish<T, R>> some = new ArrayList<>();
-        while (some.size() < MOST && !waiting.isEmpty()) {
-            some.add(waiting.remove());
+        Wish<T, R> first = waiting.poll();
+        while (first != null) {
+            some.add(first);
+            // Who waits in vain leaves the line meanwhile.
+            first = some.size() < MOST ? waiting.poll() : null;
         }
         return some;
     }

@@ -30,7 +30,11 @@ public class JdbcInbox implements Inbox {
     /** The task under which a delivery is given up that cannot be worked out. */
     static final String TASK = "delivery";
 
-    private static final int MOST_FAILURES = 5;
+    /** GitHub waits ten seconds for an answer, and a connection may take five. */
+    private static final long PATIENCE_MILLIS = 4_000;
+
+    /** Each time it is waited for twice as long, half an hour at most: about two hours and a half. */
+    private static final int MOST_FAILURES = 15;
 
     // Two processes may be sent the same deliveries: all lock in the same order.
     private static final String KEEP =
@@ -39,9 +43,16 @@ public class JdbcInbox implements Inbox {
                     + " kept as (insert into delivery (guid, event, action, installation, digest, received, note)"
                     + " select guid, event, action, installation, '', ?, note from told order by guid"
                     + " on conflict (guid) do nothing returning guid),"
-                    + " later as (insert into unread (guid, event, received, notices)"
-                    + " select t.guid, t.event, ?, t.notices from told t join kept k using (guid)"
+                    + " later as (insert into unread (guid, event, installation, received, notices)"
+                    + " select t.guid, t.event, t.installation, ?, t.notices from told t join kept k using (guid)"
                     + " where t.notices <> '' order by t.place) select guid from kept";
+    /** Installations take turns; of each, the oldest goes first. */
+    private static final String DUE = "select id from unread where failures < ? and due <= ?"
+            + " order by row_number() over (partition by installation order by id), id limit ?";
+
+    private static final String FAILED = "update unread set failures = failures + 1,"
+            + " due = cast(? as timestamptz) + least(1800, 2 ^ (failures + 1)) * interval '1 second'"
+            + " where id = ? returning failures";
     private static final String NEXT =
             "select event, received, notices from unread where id = ? for update skip locked";
 
@@ -49,7 +60,8 @@ public class JdbcInbox implements Inbox {
     private final Clock clock;
     private final DeadLetters letters;
     private final Effects effects;
-    private final Batches<Told, Boolean> batches = new Batches<>(this::keep, JdbcInbox::isOnesOwnFault);
+    private final Batches<Told, Boolean> batches =
+            new Batches<>(this::keep, JdbcInbox::isOnesOwnFault, PATIENCE_MILLIS);
 
     /** Keeps them in this database, and has the past of repositories read by that queue. */
     public JdbcInbox(DataSource database, Instance<PastQueue> pasts, DeadLetters letters, Clock clock) {
@@ -109,11 +121,7 @@ public class JdbcInbox implements Inbox {
 
     @Override
     public List<Long> unread(int most) {
-        return jdbc.list(
-                "select id from unread where failures < ? order by id limit ?",
-                row -> row.getLong(1),
-                MOST_FAILURES,
-                most);
+        return jdbc.list(DUE, row -> row.getLong(1), MOST_FAILURES, clock.instant(), most);
     }
 
     /** What a delivery means, as it was kept. */
@@ -139,10 +147,7 @@ public class JdbcInbox implements Inbox {
 
     @Override
     public void failed(long id, String why) {
-        jdbc.query(
-                        "update unread set failures = failures + 1 where id = ? returning failures",
-                        row -> row.getInt(1),
-                        id)
+        jdbc.query(FAILED, row -> row.getInt(1), clock.instant(), id)
                 .filter(failures -> failures >= MOST_FAILURES)
                 .ifPresent(failures -> letters.keep(TASK, id, why, failures));
     }

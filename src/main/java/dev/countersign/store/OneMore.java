@@ -26,7 +26,7 @@ final class OneMore {
             case "commit" -> update(connection, COMMIT, work);
             case JdbcInbox.TASK -> {
                 // No task: whoever reads deliveries finds it.
-                update(connection, "update unread set failures = 0 where id = ?", work);
+                update(connection, "update unread set failures = 0, due = received where id = ?", work);
                 return;
             }
             default -> {

@@ -40,7 +40,7 @@ class WebhookBodyLimitTest {
             context.response().setStatusCode(202).end();
         });
         WebhookBodyLimit.install(
-                router, "/webhook", new WebhookDoor(1, "4242", () -> () -> {}, new SimpleMeterRegistry()));
+                router, "/webhook", new WebhookDoor(1, 60_000, "4242", () -> () -> {}, new SimpleMeterRegistry()));
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router)

@@ -60,7 +60,7 @@ class ReadingTest {
     }
 
     private static List<String> told(Numbers inbox) throws InterruptedException {
-        Reading reading = new Reading(inbox, () -> inbox.told.add("woken"));
+        Reading reading = new Reading(inbox, () -> {}, () -> inbox.told.add("woken"));
         reading.start(null);
         reading.wake();
         assertEquals(true, inbox.done.await(30, TimeUnit.SECONDS), "something is not done");

@@ -11,18 +11,10 @@ import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import dev.countersign.inbox.Delivery;
 import dev.countersign.inbox.Notice;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,10 +53,6 @@ class JdbcInboxTest {
         boolean first = kept(guid, notices);
         inbox().unread(9).forEach(inbox()::read);
         return first;
-    }
-
-    private static long unread() {
-        return DATABASE.number("select count(*) from unread");
     }
 
     private void arrives(Notice notice) {
@@ -111,85 +99,6 @@ class JdbcInboxTest {
         assertFalse(arrives("one", stands("b2", "main", NOW, Push.Kind.PUSHED)));
         assertEquals("a1 main t 1 0", subject());
         assertEquals(1, DATABASE.number("select count(*) from delivery where again = '2026-11-27T10:00:00Z'"));
-    }
-
-    @Test
-    void a_delivery_is_kept_first_and_worked_out_later_in_the_order_in_which_it_came() {
-        assertTrue(kept("two", stands("a1", "main", NOW, Push.Kind.OPENED)));
-        assertTrue(kept("one", new Notice.Closed(SHOP)));
-        assertTrue(kept("a star"));
-        assertEquals(3, DATABASE.number("select count(*) from delivery"));
-        assertEquals(0, DATABASE.number("select count(*) from subject"));
-        List<Long> unread = inbox().unread(9);
-        assertEquals(2, unread.size());
-        assertEquals(unread.subList(0, 1), inbox().unread(1));
-        unread.forEach(inbox()::read);
-        unread.forEach(inbox()::read);
-        assertEquals("a1 main f 2 0", subject(), "opened, then closed, and once each");
-        assertEquals(List.of(), inbox().unread(9));
-        assertEquals(0, unread());
-    }
-
-    @Test
-    void what_another_process_is_working_out_is_left_to_it() throws SQLException {
-        kept("one", stands("a1", "main", NOW, Push.Kind.OPENED));
-        try (Connection other = DATABASE.connect()) {
-            other.setAutoCommit(false);
-            other.createStatement().executeQuery("select id from unread for update");
-            inbox().unread(9).forEach(inbox()::read);
-            assertEquals(0, DATABASE.number("select count(*) from subject"));
-            other.rollback();
-        }
-        inbox().unread(9).forEach(inbox()::read);
-        assertEquals("a1 main t 1 0", subject());
-    }
-
-    @Test
-    void what_fails_again_and_again_becomes_a_dead_letter_that_can_be_tried_again() {
-        kept("one", stands("a1", "main", NOW, Push.Kind.OPENED));
-        kept("two", new Notice.Stirred(SHOP));
-        long first = inbox().unread(1).get(0);
-        for (int i = 0; i < 5; i++) {
-            assertEquals(List.of(), letters().all());
-            inbox().failed(first, "the table is gone");
-        }
-        assertEquals(
-                "the delivery one: the table is gone, 5",
-                letters().all().stream()
-                        .map(letter -> letter.what() + ": " + letter.reason() + ", " + letter.failures())
-                        .collect(Collectors.joining()));
-        assertEquals(1, inbox().unread(9).size(), "what came after it is not held up");
-        assertTrue(letters().retry(letters().all().get(0).id()));
-        inbox().unread(9).forEach(inbox()::read);
-        assertEquals("a1 main t 2 0", subject());
-        assertEquals(0, DATABASE.number("select count(*) from scheduled_tasks where task_name = 'delivery'"));
-        assertEquals(List.of(), letters().all());
-    }
-
-    @Test
-    void of_many_that_come_at_once_none_is_lost_and_one_that_no_database_takes_is_refused_alone() throws Exception {
-        JdbcInbox inbox = inbox();
-        ExecutorService senders = Executors.newFixedThreadPool(8);
-        List<Future<Boolean>> all = new ArrayList<>();
-        for (int i = 0; i < 80; i++) {
-            String guid = i == 40 ? "not \0 a text" : "delivery " + i % 60;
-            all.add(senders.submit(() ->
-                    inbox.accept(new Delivery(guid, "pull_request", "", 7), List.of(new Notice.Stirred(SHOP)), "")));
-        }
-        int first = 0;
-        int refused = 0;
-        for (Future<Boolean> one : all) {
-            try {
-                first += one.get() ? 1 : 0;
-            } catch (ExecutionException e) {
-                refused++;
-            }
-        }
-        senders.shutdown();
-        assertEquals(
-                "59 first, 1 refused, 59 kept, 59 unread",
-                first + " first, " + refused + " refused, " + DATABASE.number("select count(*) from delivery")
-                        + " kept, " + unread() + " unread");
     }
 
     @Test

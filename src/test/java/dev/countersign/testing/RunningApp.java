@@ -153,7 +153,7 @@ public final class RunningApp implements AutoCloseable {
     public boolean idle() {
         return number("select count(*) from subject where wanted > done") == 0
                 && number("select count(*) from head where wanted > done") == 0
-                && number("select count(*) from unread where failures < 5") == 0
+                && number("select count(*) from unread where due <= now()") == 0
                 && number("select count(*) from scheduled_tasks where picked or execution_time <= now()") == 0;
     }
 
