@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 public final class Outbox implements Publisher {
 
-    private static final Duration ONCE_MORE = Duration.ofMinutes(1);
+    private static final Duration ONCE_MORE = Duration.ofSeconds(15);
 
     private final CheckOutbox checks;
     private final Comments comments;
