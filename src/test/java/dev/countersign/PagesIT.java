@@ -239,6 +239,34 @@ class PagesIT {
     }
 
     @Test
+    void who_can_bypass_a_branch_is_told_and_what_github_hides_is_unknown() {
+        TOWN.app()
+                .change(
+                        "insert into enforcement (installation, repository_id, owner, repository, branch, mode, state, detail,"
+                                + " bypass, at, checked) select 1, 999, 'acme', 'held', branch, 'ENFORCE', state, '', bypass, now(), now()"
+                                + " from (values ('a', 'enforced', 'nobody'), ('b', 'enforced', 'organisation owners, team 7'),"
+                                + " ('c', 'enforced', 'unknown: GitHub hides it'), ('d', 'not-required', ''),"
+                                + " ('e', 'unknown', '')) found (branch, state, bypass)");
+        TOWN.github().requests().clear();
+        shows(
+                shown(ACME, "/acme"),
+                "Who can bypass it",
+                "<code>a</code></td><td><span class=\"state cleared\">enforced</span></td><td>nobody can bypass it</td>",
+                "<code>b</code></td><td><span class=\"state cleared\">enforced</span></td><td>organisation owners, team 7</td>",
+                "<td>unknown: GitHub hides it</td>",
+                "<span class=\"state blocked\">not-required</span></td><td>not held, so nobody has to</td>",
+                "<span class=\"state undecided\">unknown</span></td><td>unknown</td>");
+        shows(
+                shown(ACME, "/api/v1/organisations/acme/overview"),
+                "\"bypass\":{\"state\":\"nobody\",\"who\":[],\"why\":\"\"}",
+                "\"bypass\":{\"state\":\"some\",\"who\":[\"organisation owners\",\"team 7\"],\"why\":\"\"}",
+                "\"bypass\":{\"state\":\"unknown\",\"who\":[],\"why\":\"GitHub hides it\"}",
+                "\"bypass\":{\"state\":\"not-held\"");
+        TOWN.app().change("delete from enforcement where repository_id = 999");
+        nothingElseWasWritten();
+    }
+
+    @Test
     void the_api_describes_itself() {
         String description = HTTP.ask(NOBODY, "/q/openapi").body();
         shows(
@@ -249,6 +277,7 @@ class PagesIT {
                 "/api/v1/setup/enforcement:",
                 "/api/v1/setup/webhook:",
                 "KeptVerdict:",
-                "PullFacts:");
+                "PullFacts:",
+                "Bypassers:");
     }
 }

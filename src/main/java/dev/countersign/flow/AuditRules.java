@@ -87,11 +87,7 @@ public final class AuditRules {
         for (Governed governed : book.due(now.minus(every), judged, MOST_BRANCHES)) {
             Project project = governed.project();
             try {
-                Finding finding = Finding.of(governed, look(governed, known));
-                findings.add(finding);
-                if (book.keep(finding, now)) {
-                    changed.add(finding);
-                }
+                findings.add(keep(Finding.of(governed, look(governed, known)), now, changed));
                 owners.add(new Owner(project.installation(), project.ref().owner()));
             } catch (TryLater limited) {
                 // What was found before is as good as nothing new.
@@ -99,6 +95,24 @@ public final class AuditRules {
             }
         }
         return new Done(findings, changed, later, tell(owners));
+    }
+
+    /** What cannot be kept is unknown. Where not even that can be kept, nothing can be, and the round ends. */
+    private Finding keep(Finding found, Instant now, List<Finding> changed) {
+        Finding kept = found;
+        boolean other;
+        try {
+            other = book.keep(found, now);
+        } catch (RuntimeException broken) {
+            kept = Finding.of(
+                    found.governed(),
+                    new Enforcement.Unknown("what was found cannot be kept: " + Unforeseen.words(broken)));
+            other = book.keep(kept, now);
+        }
+        if (other) {
+            changed.add(kept);
+        }
+        return kept;
     }
 
     private Enforcement look(Governed governed, Map<RequiredCheck.Rule, Bypass> known) {
@@ -113,6 +127,11 @@ public final class AuditRules {
                             : bypass(project, rule));
         } catch (Refused | SubjectGone untold) {
             return new Enforcement.Unknown(untold.getMessage());
+        } catch (TryLater limited) {
+            throw limited;
+        } catch (RuntimeException broken) {
+            // One that cannot be read in a way that nobody thought of keeps no other from being looked at.
+            return new Enforcement.Unknown(Unforeseen.words(broken));
         }
     }
 
@@ -121,6 +140,10 @@ public final class AuditRules {
             return rules.bypass(project, rule);
         } catch (Refused | SubjectGone untold) {
             return new Bypass.Unknown(untold.getMessage());
+        } catch (TryLater limited) {
+            throw limited;
+        } catch (RuntimeException broken) {
+            return new Bypass.Unknown(Unforeseen.words(broken));
         }
     }
 
@@ -131,6 +154,8 @@ public final class AuditRules {
                 tell.tell(owner.installation(), owner.login());
             } catch (TryLater | Refused | SubjectGone failed) {
                 untold.add(owner.login() + ": " + failed.getMessage());
+            } catch (RuntimeException broken) {
+                untold.add(owner.login() + ": " + Unforeseen.words(broken));
             }
         }
         return untold;

@@ -6,6 +6,7 @@ import dev.countersign.flow.Walks.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,19 @@ public final class ReconcileDeliveries {
      * Does one round.
      *
      * @throws TryLater when GitHub cannot be asked at present; what was found by then is kept
+     * @throws RuntimeException the first that nobody thought of, when all others were gone through
      */
     public Done round() {
-        int found = look();
+        List<RuntimeException> broken = new ArrayList<>();
+        int found = 0;
+        try {
+            found = look();
+        } catch (TryLater | Refused | SubjectGone stopped) {
+            throw stopped;
+        } catch (RuntimeException e) {
+            // What was found earlier does not wait until somebody can read the list.
+            broken.add(e);
+        }
         int came = missed.came();
         int asked = 0;
         int read = 0;
@@ -102,8 +113,11 @@ public final class ReconcileDeliveries {
                 throw stopped;
             } catch (RuntimeException e) {
                 missed.asked(one.attempt().guid(), clock.instant().plus(SET_BACK));
-                throw e;
+                broken.add(e);
             }
+        }
+        if (!broken.isEmpty()) {
+            throw broken.get(0);
         }
         return new Done(found, came, asked, read, lost);
     }

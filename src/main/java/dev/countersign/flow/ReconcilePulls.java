@@ -45,7 +45,7 @@ public final class ReconcilePulls {
      * @param stirred how many of them are looked at because something was missed
      * @param checks how many checks are written again
      * @param comments how many comments are written again
-     * @param passed installations that could not be asked, each with why
+     * @param passed installations that could not be asked and repositories that could not be compared, each with why
      */
     public record Done(int seen, int stirred, int checks, int comments, List<String> passed) {
 
@@ -164,7 +164,7 @@ public final class ReconcilePulls {
                     return place.behind(some.get(from - 1));
                 }
                 List<Listed> together = some.subList(from, Math.min(some.size(), from + OpenPulls.TOGETHER));
-                if (!compare(tally, together, github.pulls(together))) {
+                if (!compare(tally, together)) {
                     tally.passed.add(installation + ": less than a fifth of the rate limit is left");
                     return place.end();
                 }
@@ -173,7 +173,16 @@ public final class ReconcilePulls {
         } catch (TryLater | Refused | SubjectGone passed) {
             tally.passed.add(installation + ": " + passed.getMessage());
             return place.end();
+        } catch (RuntimeException broken) {
+            endWithoutDatabase();
+            tally.passed.add(installation + ": " + Unforeseen.words(broken));
+            return place.end();
         }
+    }
+
+    /** Where nothing can be kept it is nobody's fault, and the round ends. */
+    private void endWithoutDatabase() {
+        walks.reach(WALK);
     }
 
     /** Those behind a repository; all where it is not there any more. */
@@ -186,8 +195,25 @@ public final class ReconcilePulls {
         return all;
     }
 
+    /** Compares them; one that cannot be read in a way that nobody thought of is passed, and only that one. */
+    private boolean compare(Tally tally, List<Listed> together) {
+        try {
+            tally.documents++;
+            return compare(tally, together, github.pulls(together));
+        } catch (TryLater | Refused | SubjectGone known) {
+            throw known;
+        } catch (RuntimeException broken) {
+            endWithoutDatabase();
+            if (together.size() > 1) {
+                return together.stream().allMatch(one -> compare(tally, List.of(one)));
+            }
+            Project project = together.get(0).project();
+            tally.passed.add(project.installation() + ", " + project.ref() + ": " + Unforeseen.words(broken));
+            return true;
+        }
+    }
+
     private boolean compare(Tally tally, List<Listed> asked, Seen first) {
-        tally.documents++;
         boolean plenty = !first.scarce();
         for (Part part : first.parts()) {
             int after = take(tally, part, 0);

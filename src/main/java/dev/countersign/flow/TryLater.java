@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Something cannot be done now and may be possible later. */
@@ -57,6 +58,11 @@ public final class TryLater extends RuntimeException {
     /** Whether something went wrong, so that another one in a row makes the wait longer, and too many of them end it. */
     public boolean isFailure() {
         return failure;
+    }
+
+    /** Whether what was sent was not answered in time, so that it may be done only later. */
+    public boolean isUnanswered() {
+        return getCause() instanceof HttpTimeoutException;
     }
 
     /** Whether no new event makes it worth another try before that. */

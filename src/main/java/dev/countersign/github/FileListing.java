@@ -5,9 +5,11 @@ import dev.countersign.core.change.ChangedFile;
 import dev.countersign.core.change.Content;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
+import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,13 @@ record FileListing(List<ChangedFile> files, boolean cut, boolean elsewhere) {
                     repository.name(),
                     subject.ref().number(),
                     page));
+            if (!reply.body().isArray()) {
+                throw unreadable(subject);
+            }
             for (JsonNode node : reply.body()) {
+                if (node.path("filename").asText().isEmpty()) {
+                    throw unreadable(subject);
+                }
                 files.add(file(node));
                 elsewhere |= isElsewhere(node, head);
             }
@@ -49,6 +57,10 @@ record FileListing(List<ChangedFile> files, boolean cut, boolean elsewhere) {
             }
         }
         return new FileListing(files, true, elsewhere);
+    }
+
+    private static TryLater unreadable(Subject subject) {
+        return new TryLater("GitHub's answer is not the list of the files of " + subject.ref(), Duration.ZERO, null);
     }
 
     int additions() {

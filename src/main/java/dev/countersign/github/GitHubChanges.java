@@ -46,6 +46,9 @@ public class GitHubChanges implements ChangeSource {
 
     private static final int TRIES = 2;
 
+    /** So often a list of files that is shorter than announced is asked for again before it is believed. */
+    private static final int SHORT_LISTS = 3;
+
     private record FilesKey(long repository, int number, String head, String base, String branch) {}
 
     /** Thrown inside one look when the pull request changed during it. */
@@ -57,6 +60,7 @@ public class GitHubChanges implements ChangeSource {
     private final GitHubPeople people;
     private final GitHubNotes notes;
     private final Recent<FilesKey, FileListing> files = new Recent<>(KEPT, FileListing::weight);
+    private final Recent<FilesKey, Integer> shorter = new Recent<>(KEPT_NAMES, tries -> 1);
     private final Recent<String, String> bases = new Recent<>(KEPT_NAMES, name -> 1);
 
     /** Looks by this client, and asks about people in the same document. */
@@ -74,7 +78,7 @@ public class GitHubChanges implements ChangeSource {
             } catch (Moved again) {
                 // It changed between two of our requests: facts of two heads must not be mixed, so all is read again.
             } catch (Refused e) {
-                throw new TryLater(e.getMessage(), Duration.ofMinutes(10), e);
+                throw new TryLater(e.getMessage(), Duration.ofMinutes(1), e);
             }
         }
         throw new TryLater(
@@ -93,6 +97,9 @@ public class GitHubChanges implements ChangeSource {
         long id = repository.path("databaseId").asLong(subject.repositoryId());
         if (id != subject.repositoryId()) {
             throw new SubjectGone(subject.ref().repository() + " is another repository now");
+        }
+        if (!repository.path("pullRequest").isObject()) {
+            throw new TryLater("GitHub did not show " + subject.ref(), Duration.ZERO, null);
         }
         List<String> missing = new ArrayList<>();
         PullRequest pull = ChangeReader.pullRequest(repository, missing::add);
@@ -129,15 +136,12 @@ public class GitHubChanges implements ChangeSource {
                 .findFirst();
         boolean there = reply.data().path("repository").isObject()
                 && !reply.data().path("repository").path("pullRequest").isNull();
-        if (!there && problem.stream().allMatch(GitHubChanges::isGone)) {
+        if (!there && problem.filter(GitHubChanges::isGone).isPresent()) {
             throw new SubjectGone("GitHub does not have " + subject.ref() + ", or not for this App");
         }
-        if (problem.isPresent()) {
-            throw new TryLater(
-                    "GitHub did not show all of " + subject.ref() + ": "
-                            + problem.get().message(),
-                    Duration.ZERO,
-                    null);
+        if (!there || problem.isPresent()) {
+            String why = problem.map(GraphReply.Problem::message).orElse("it does not say why");
+            throw new TryLater("GitHub did not show all of " + subject.ref() + ": " + why, Duration.ZERO, null);
         }
         return reply;
     }
@@ -201,8 +205,8 @@ public class GitHubChanges implements ChangeSource {
      * <p>The list is another request than the document, and a push or a new base may come in between. Three things tell:
      * each file's address names the head it was listed for, and the document's numbers of files and lines, which belong
      * to its head and base, must be the list's. When they do not fit, head and base are read again: if they stand where
-     * they stood, the list is theirs and GitHub leaves something out; if not, everything is read again. So the usual case
-     * costs no request for being sure.
+     * they stood and the addresses name that head, the list is theirs and GitHub leaves something out; if not, everything
+     * is read again. So the usual case costs no request for being sure.
      */
     private FileListing files(Subject subject, JsonNode node, PullRequest pull, List<String> missing) throws Moved {
         FilesKey key = new FilesKey(
@@ -212,10 +216,7 @@ public class GitHubChanges implements ChangeSource {
                 pull.base().sha(),
                 pull.base().name());
         Optional<FileListing> kept = files.get(key);
-        FileListing listing = kept.isPresent()
-                ? kept.get()
-                : FileListing.read(
-                        http, subject, pull.ref().repository(), pull.head().sha());
+        FileListing listing = kept.isPresent() ? kept.get() : listed(subject, pull);
         int count = node.path("changedFiles").asInt();
         boolean fits = !listing.elsewhere()
                 && listing.files().size() == count
@@ -224,11 +225,39 @@ public class GitHubChanges implements ChangeSource {
         if (kept.isEmpty() && !fits) {
             stillAt(subject, pull);
         }
-        if (listing.cut() || listing.files().size() < count) {
+        if (listing.elsewhere()) {
+            throw new Moved();
+        }
+        boolean fewer = listing.files().size() < count;
+        if (fewer && !listing.cut()) {
+            // GitHub's list may lag behind its document. It is not kept, so that each look asks for the rest.
+            int before = shorter.get(key).orElse(0);
+            if (before < SHORT_LISTS) {
+                shorter.put(key, before + 1);
+                throw new TryLater(
+                        "GitHub lists " + listing.files().size() + " of the " + count + " files of " + subject.ref()
+                                + " so far",
+                        Duration.ofSeconds(2),
+                        null);
+            }
+        } else {
+            files.put(key, listing);
+        }
+        if (listing.cut() || fewer) {
             missing.add("GitHub lists " + listing.files().size() + " of its " + count + " files");
         }
-        files.put(key, listing);
         return listing;
+    }
+
+    /** The document has just shown the pull request, so that a list that is not there is none yet, unless it went away since. */
+    private FileListing listed(Subject subject, PullRequest pull) throws Moved {
+        try {
+            return FileListing.read(
+                    http, subject, pull.ref().repository(), pull.head().sha());
+        } catch (SubjectGone nothing) {
+            stillAt(subject, pull);
+            throw new TryLater("GitHub shows " + subject.ref() + " and not its files", Duration.ZERO, nothing);
+        }
     }
 
     private void stillAt(Subject subject, PullRequest pull) throws Moved {

@@ -8,6 +8,7 @@ import dev.countersign.core.report.CheckReport.Annotation;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Json;
@@ -15,6 +16,7 @@ import dev.countersign.github.http.Recent;
 import dev.countersign.github.http.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -46,7 +48,8 @@ public class GitHubCheckRuns implements CheckRuns {
     public long create(Subject subject, CheckReport report, String externalId, String detailsUrl) {
         ObjectNode body = body(report, externalId, detailsUrl, report.annotations());
         body.put("head_sha", report.head());
-        long id = presence.request(
+        long id = Presence.id(
+                presence.request(
                         subject,
                         Ask.write(
                                         subject.installation(),
@@ -55,10 +58,8 @@ public class GitHubCheckRuns implements CheckRuns {
                                         body,
                                         subject.ref().repository().owner(),
                                         subject.ref().repository().name())
-                                .needing(PERMISSION))
-                .body()
-                .path("id")
-                .asLong();
+                                .needing(PERMISSION)),
+                "the check");
         shown.put(id, Set.copyOf(report.annotations()));
         return id;
     }
@@ -113,6 +114,9 @@ public class GitHubCheckRuns implements CheckRuns {
                                 .needing(PERMISSION))
                 .body()
                 .path("check_runs");
+        if (!runs.isArray()) {
+            throw new TryLater("GitHub's answer is not the list of checks of " + subject.ref(), Duration.ZERO, null);
+        }
         return StreamSupport.stream(runs.spliterator(), false)
                 .mapToLong(run -> run.path("id").asLong())
                 .max();

@@ -50,7 +50,8 @@ public class GitHubComments implements Comments {
 
     @Override
     public long create(Subject subject, String markdown) {
-        return presence.request(
+        return Presence.id(
+                presence.request(
                         subject,
                         Ask.write(
                                         subject.installation(),
@@ -60,10 +61,8 @@ public class GitHubComments implements Comments {
                                         subject.ref().repository().owner(),
                                         subject.ref().repository().name(),
                                         subject.ref().number())
-                                .needing(PERMISSION))
-                .body()
-                .path("id")
-                .asLong();
+                                .needing(PERMISSION)),
+                "the comment");
     }
 
     @Override
@@ -151,13 +150,12 @@ public class GitHubComments implements Comments {
     }
 
     private static RuntimeException unseen(Subject subject, GraphReply reply) {
-        boolean gone = reply.problems().stream().allMatch(GraphReply.Problem::isNotFound);
+        boolean told = !reply.problems().isEmpty();
+        boolean gone = told && reply.problems().stream().allMatch(GraphReply.Problem::isNotFound);
+        String why = told ? reply.problems().get(0).message() : "it does not say why";
         return gone
                 ? new SubjectGone("GitHub does not have " + subject.ref() + ", or not for this App")
                 : new TryLater(
-                        "GitHub did not show the comments of " + subject.ref() + ": "
-                                + reply.problems().get(0).message(),
-                        Duration.ZERO,
-                        null);
+                        "GitHub did not show the comments of " + subject.ref() + ": " + why, Duration.ZERO, null);
     }
 }

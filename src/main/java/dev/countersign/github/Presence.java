@@ -3,9 +3,11 @@ package dev.countersign.github;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.Ask;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Reply;
+import java.time.Duration;
 
 /**
  * Sends requests about a pull request that GitHub answers 404 for more than one reason: the pull request may be gone, or there
@@ -35,6 +37,20 @@ final class Presence {
             throw new Refused(subject.ref() + " is there, but not what the App asked for: " + nothing.getMessage()
                     + "; grant it the permission " + ask.permission());
         }
+    }
+
+    /**
+     * The id of what was created.
+     *
+     * @param what what it is
+     * @throws TryLater when the answer does not say; it may have come into being
+     */
+    static long id(Reply made, String what) {
+        long id = made.body().path("id").asLong();
+        if (id == 0) {
+            throw new TryLater("GitHub took " + what + " and does not say where it is", Duration.ZERO, null);
+        }
+        return id;
     }
 
     /**

@@ -20,6 +20,9 @@ public interface Inbox {
     /** Deliveries that are not worked out yet and are due: installations take turns, the oldest of each first; so many at most. */
     List<Long> unread(int most);
 
+    /** How many are not worked out yet. */
+    long waiting();
+
     /**
      * Works out what a delivery means: keeps it where it belongs, and that the pull requests it is about are due, all or
      * nothing. Nothing happens where another process is doing it, or has.

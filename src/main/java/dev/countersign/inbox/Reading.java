@@ -1,5 +1,7 @@
 package dev.countersign.inbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Works out what kept deliveries mean, one after the other, on a thread of its own: at once when this process kept one, and
- * every second what others left behind.
+ * every second what others left behind. A process that stops works out first what it has kept, for five seconds at most.
  */
 @Singleton
 public final class Reading {
@@ -29,11 +31,15 @@ public final class Reading {
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "reading");
     private volatile boolean ending;
+    private volatile boolean over;
 
     /** Reads this inbox, and wakes that queue. */
     @Inject
-    public Reading(Inbox inbox, Queue queue) {
+    public Reading(Inbox inbox, Queue queue, MeterRegistry meters) {
         this(inbox, queue::letGuestsPass, queue::wake);
+        Gauge.builder("countersign.deliveries.unread", inbox, Inbox::waiting)
+                .description("webhooks that were kept and are not worked out yet")
+                .register(meters);
     }
 
     /**
@@ -57,6 +63,7 @@ public final class Reading {
         ending = true;
         wake();
         thread.join(PATIENCE.toMillis());
+        over = true;
     }
 
     /** Tells that a delivery was kept. */
@@ -69,7 +76,7 @@ public final class Reading {
             try {
                 news.tryAcquire(EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 news.drainPermits();
-                while (!ending && round()) {
+                while (round()) {
                     LOG.trace("there may be more");
                 }
             } catch (InterruptedException stopped) {
@@ -85,6 +92,9 @@ public final class Reading {
         List<Long> some = inbox.unread(AT_ONCE);
         boolean well = true;
         for (long unread : some) {
+            if (over) {
+                return false;
+            }
             courtesy.run();
             well &= read(unread);
             found.run();

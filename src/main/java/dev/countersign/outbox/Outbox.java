@@ -8,17 +8,21 @@ import dev.countersign.flow.Comments;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Publisher;
 import dev.countersign.flow.Subject;
+import dev.countersign.flow.TryLater;
 import dev.countersign.text.Templates;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
  * Publishes by content: what GitHub already shows is not sent again.
  *
- * <p>That something is about to be created is kept before it is; after a crash in between, it is looked for before
- * another one is made. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
+ * <p>That something is about to be created or changed is kept before it is; after a crash in between, or where the answer got
+ * lost, it is looked for before another one is made, and what may have been changed is written again. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
  * for so long that another one took its look over finds that out before it sends, or keeps, anything more.
  */
 public final class Outbox implements Publisher {
+
+    private static final Duration ONCE_MORE = Duration.ofSeconds(15);
 
     private final CheckOutbox checks;
     private final Comments comments;
@@ -36,11 +40,17 @@ public final class Outbox implements Publisher {
     @Override
     public void publish(Look.AtCommit look, Subject asking, CheckReport report) {
         String external = asking.repositoryId() + "@" + report.head();
-        checks.publish(
+        boolean late = checks.publish(
                 asking,
                 report,
                 external,
                 new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
+        if (late) {
+            throw new TryLater(
+                    "the check is written once more, since GitHub may still do what it did not answer in time",
+                    ONCE_MORE,
+                    null);
+        }
     }
 
     @Override
@@ -72,7 +82,8 @@ public final class Outbox implements Publisher {
             place.keep(before.attemptingComment());
             place.sending(() -> {
                 long made = one.create(subject, text, before.commentAttempted(), place);
-                place.keep(before.withComment(made, digest));
+                // What was under way may still come: it is looked for before the next change.
+                place.keep(new Shown(made, digest, before.commentAttempted()));
                 return made;
             });
         } else if (before.commentId() != 0 || before.commentAttempted()) {
@@ -82,7 +93,7 @@ public final class Outbox implements Publisher {
     }
 
     private boolean update(Subject subject, long id, String text, Shown after, Place<Shown> place) {
-        place.shown();
+        place.keep(after.withComment(id, ""));
         return place.sending(() -> {
             boolean there = comments.update(subject, id, text);
             if (there) {

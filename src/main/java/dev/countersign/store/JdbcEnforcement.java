@@ -48,13 +48,19 @@ public final class JdbcEnforcement implements EnforcementBook {
     public List<Governed> due(Instant since, Instant judged, int most) {
         return jdbc.list(
                 DUE,
-                row -> new Governed(
-                        project(row),
-                        row.getString(5),
-                        VerdictJson.read(row.getString(6)).mode()),
+                row -> new Governed(project(row), row.getString(5), mode(row.getString(6))),
                 Timestamp.from(judged),
                 Timestamp.from(since),
                 most);
+    }
+
+    /** One that cannot be read any more keeps no branch from being looked at, and is taken for strict. */
+    private static Mode mode(String verdict) {
+        try {
+            return VerdictJson.read(verdict).mode();
+        } catch (IllegalArgumentException unreadable) {
+            return Mode.ENFORCE;
+        }
     }
 
     @Override

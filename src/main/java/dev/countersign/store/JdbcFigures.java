@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
+import dev.countersign.web.overview.Bypassers;
 import dev.countersign.web.overview.Figures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public final class JdbcFigures implements Figures {
             + "cross join lateral unnest(b.unapproved) t where" + OWNED
             + "and b.judged >= ? group by t order by 2 desc, t limit ?";
     private static final String BRANCHES =
-            "select owner || '/' || repository, branch, state, detail, checked from enforcement"
+            "select owner || '/' || repository, branch, state, detail, bypass, checked from enforcement"
                     + " where latest and lower(owner) = lower(?) order by state = 'enforced', repository, branch limit ?";
 
     private final Jdbc jdbc;
@@ -134,7 +135,12 @@ public final class JdbcFigures implements Figures {
         return jdbc.list(
                 BRANCHES,
                 row -> new Branch(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), moment(row, 5)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Bypassers.of(row.getString(3), row.getString(5)),
+                        moment(row, 6)),
                 owner,
                 MOST);
     }

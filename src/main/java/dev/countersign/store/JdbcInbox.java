@@ -124,6 +124,11 @@ public class JdbcInbox implements Inbox {
         return jdbc.list(DUE, row -> row.getLong(1), MOST_FAILURES, clock.instant(), most);
     }
 
+    @Override
+    public long waiting() {
+        return jdbc.query("select count(*) from unread", row -> row.getLong(1)).orElse(0L);
+    }
+
     /** What a delivery means, as it was kept. */
     private record Unread(String event, Instant received, String notices) {
 

@@ -2,149 +2,27 @@ package dev.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.countersign.core.change.RepositoryRef;
-import dev.countersign.core.enforcement.Bypass;
 import dev.countersign.core.enforcement.RequiredCheck;
 import dev.countersign.core.policy.Mode;
 import dev.countersign.flow.EnforcementBook.Finding;
-import dev.countersign.flow.EnforcementBook.Governed;
 import dev.countersign.flow.EnforcementBook.Notice;
 import dev.countersign.text.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AuditRulesTest {
 
-    private static final long US = 4242;
+    static final long US = 4242;
 
-    private final GitHub github = new GitHub();
-    private final Book book = new Book();
-
-    /** A GitHub with rules, and with issues that can be told of; {@code lose} makes the answer to the next one get lost. */
-    private static final class GitHub implements Rules, Issues {
-
-        final Map<String, List<RequiredCheck>> rules = new HashMap<>();
-        final List<String> asked = new ArrayList<>();
-        final Map<Integer, String> issues = new LinkedHashMap<>();
-        final Map<Integer, Boolean> open = new HashMap<>();
-        RuntimeException fault;
-        boolean lose;
-        boolean noIssues;
-
-        void requires(String branch, long app, RequiredCheck.Rule rule) {
-            rules.put(branch, List.of(new RequiredCheck(app, rule)));
-        }
-
-        @Override
-        public List<RequiredCheck> requiring(Project project, String branch, String check) {
-            asked.add("rules of " + branch);
-            if (fault != null) {
-                throw fault;
-            }
-            return rules.getOrDefault(branch, List.of());
-        }
-
-        @Override
-        public Bypass bypass(Project project, RequiredCheck.Rule rule) {
-            asked.add("bypass");
-            return new Bypass.Nobody();
-        }
-
-        @Override
-        public long app() {
-            return US;
-        }
-
-        @Override
-        public int open(long installation, RepositoryRef repository, String title, String body) {
-            if (noIssues) {
-                throw new SubjectGone("GitHub does not have it");
-            }
-            asked.add("open issue in " + repository);
-            int number = issues.size() + 1;
-            issues.put(number, body);
-            open.put(number, true);
-            if (lose) {
-                lose = false;
-                throw new TryLater("the answer got lost", Duration.ZERO, null);
-            }
-            return number;
-        }
-
-        @Override
-        public boolean change(
-                long installation, RepositoryRef repository, int number, String title, String body, boolean isOpen) {
-            asked.add("change issue " + number);
-            open.put(number, isOpen);
-            return issues.replace(number, body) != null;
-        }
-
-        @Override
-        public OptionalInt find(long installation, RepositoryRef repository, String beginning) {
-            return issues.keySet().stream().mapToInt(one -> one).max();
-        }
-    }
-
-    private static final class Book implements EnforcementBook {
-
-        final List<Governed> due = new ArrayList<>();
-        final Map<String, Finding> findings = new LinkedHashMap<>();
-        String old = "none";
-        Notice notice = new Notice(0, "", false, false);
-
-        void governs(String branch, Mode mode) {
-            Project project = new Project(7, 9, new RepositoryRef("acme", "shop"));
-            due.add(new Governed(project, branch, mode));
-        }
-
-        @Override
-        public List<Governed> due(Instant since, Instant judged, int most) {
-            return due;
-        }
-
-        @Override
-        public List<Owner> forget(Instant judged) {
-            List<Owner> owners = findings.containsKey(old) ? List.of(new Owner(7, "acme")) : List.of();
-            findings.remove(old);
-            return owners;
-        }
-
-        @Override
-        public boolean keep(Finding finding, Instant now) {
-            return !finding.equals(findings.put(finding.governed().branch(), finding));
-        }
-
-        @Override
-        public List<Finding> of(long installation, String owner) {
-            return List.copyOf(findings.values());
-        }
-
-        @Override
-        public long count(String word) {
-            throw new AssertionError("nobody counts here");
-        }
-
-        @Override
-        public Notice notice(String owner) {
-            return notice;
-        }
-
-        @Override
-        public void keep(String owner, Notice now) {
-            notice = now;
-        }
-    }
+    private final RuledGitHub github = new RuledGitHub();
+    private final MemoryEnforcement book = new MemoryEnforcement();
 
     private AuditRules.Done round(boolean issue) {
         github.asked.clear();
@@ -209,6 +87,70 @@ class AuditRulesTest {
         assertEquals(List.of("acme/shop: the limit is reached"), done.later());
         assertEquals(List.of(), done.findings());
         assertEquals("not-required", book.findings.get("main").word());
+    }
+
+    private void governsThreeThatAreHeld() {
+        for (String branch : List.of("main", "odd", "release/1")) {
+            book.governs(branch, Mode.ENFORCE);
+            github.requires(branch, US, new RequiredCheck.Rule.Protection(true));
+        }
+    }
+
+    private static List<String> words(AuditRules.Done done) {
+        return done.findings().stream()
+                .map(one -> one.governed().branch() + " " + one.word())
+                .toList();
+    }
+
+    @Test
+    void one_branch_of_three_that_cannot_be_read_in_a_new_way_is_unknown_and_the_others_are_looked_at() {
+        governsThreeThatAreHeld();
+        github.broken = "odd";
+        AuditRules.Done done = round(false);
+        assertEquals(List.of("main enforced", "odd unknown", "release/1 enforced"), words(done));
+        String detail = book.findings.get("odd").detail();
+        assertTrue(detail.startsWith("it failed unexpectedly: IllegalStateException in RuledGitHub, line "), detail);
+        assertFalse(detail.contains("hush"), detail);
+        assertTrue(done.changed().contains(book.findings.get("odd")), "the log tells of it");
+        assertEquals(List.of(), round(false).changed(), "but not every day");
+    }
+
+    @Test
+    void who_may_pass_by_is_unknown_where_it_cannot_be_read_in_a_new_way_and_the_branch_is_held_all_the_same() {
+        governsThreeThatAreHeld();
+        github.brokenBypass = true;
+        assertEquals(List.of("main enforced", "odd enforced", "release/1 enforced"), words(round(false)));
+        String bypass = book.findings.get("main").bypass();
+        assertTrue(bypass.startsWith("unknown: it failed unexpectedly: ClassCastException in RuledGitHub"), bypass);
+        assertFalse(bypass.contains("hush"), bypass);
+    }
+
+    @Test
+    void what_cannot_be_kept_of_one_branch_of_three_is_unknown_and_the_others_are_kept() {
+        governsThreeThatAreHeld();
+        book.spoiled = "odd";
+        AuditRules.Done done = round(false);
+        assertEquals(List.of("main enforced", "odd unknown", "release/1 enforced"), words(done));
+        assertEquals(3, done.changed().size());
+        String detail = book.findings.get("odd").detail();
+        assertTrue(detail.startsWith("what was found cannot be kept: it failed unexpectedly: "), detail);
+    }
+
+    @Test
+    void where_nothing_can_be_kept_the_round_ends() {
+        governsThreeThatAreHeld();
+        book.down = true;
+        assertThrows(IllegalStateException.class, () -> round(false));
+        assertEquals(List.of("rules of main", "bypass"), github.asked);
+    }
+
+    @Test
+    void an_issue_that_cannot_be_written_in_a_new_way_ends_no_round() {
+        book.governs("main", Mode.ENFORCE);
+        github.brokenIssues = true;
+        String untold = round(true).untold().get(0);
+        assertTrue(untold.startsWith("acme: it failed unexpectedly: IllegalStateException in RuledGitHub"), untold);
+        assertFalse(untold.contains("hush"), untold);
     }
 
     @Test

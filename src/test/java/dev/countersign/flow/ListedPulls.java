@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A GitHub with repositories of ten pull requests to the first page. */
+/** A GitHub with repositories of ten pull requests to the first page; what is broken cannot be read in a new way. */
 final class ListedPulls implements OpenPulls {
 
     final Map<Long, List<List<Listed>>> repositories = new TreeMap<>();
     final Map<Long, List<Pull>> pulls = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     long down;
+    long brokenInstallation;
+    long brokenRepository;
     boolean scarce;
     boolean hasComment;
 
@@ -30,6 +32,9 @@ final class ListedPulls implements OpenPulls {
         if (installation == down) {
             throw new TryLater("GitHub is out of order", Duration.ZERO, null);
         }
+        if (installation == brokenInstallation) {
+            throw new IllegalStateException("token=hush");
+        }
         List<List<Listed>> parts = repositories.get(installation);
         return new Repositories(parts.get(part - 1), part < parts.size());
     }
@@ -37,6 +42,9 @@ final class ListedPulls implements OpenPulls {
     @Override
     public Seen pulls(List<Listed> together) {
         asked.add("pulls of " + together.size());
+        if (together.stream().anyMatch(one -> one.project().id() == brokenRepository)) {
+            throw new ClassCastException("token=hush");
+        }
         return new Seen(together.stream().map(one -> part(one, 0, 10)).toList(), scarce);
     }
 

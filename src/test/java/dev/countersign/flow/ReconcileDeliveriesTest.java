@@ -35,6 +35,7 @@ class ReconcileDeliveriesTest {
         boolean delivers = true;
         boolean down;
         boolean deaf;
+        boolean garbled;
         String stale = "none";
 
         void failed(String guid, Instant at) {
@@ -45,6 +46,9 @@ class ReconcileDeliveriesTest {
         public Page page(String place) {
             if (down) {
                 throw new TryLater("GitHub is out of order", Duration.ZERO, null);
+            }
+            if (garbled) {
+                throw new IllegalStateException("nobody thought of such a list");
             }
             if (place.equals(stale)) {
                 throw new Refused("GitHub does not know that place");
@@ -232,7 +236,8 @@ class ReconcileDeliveriesTest {
         }
         memory.broken = true;
         assertThrows(IllegalStateException.class, this::round);
-        assertEquals(new Done(0, 0, 0, 1, 0), round());
+        assertEquals(List.of("payload 2"), memory.taken, "the other one was read in the same round");
+        assertTrue(round().isNothing());
         for (int attempt = 4; attempt < ReconcileDeliveries.GIVEN_UP; attempt++) {
             later(Duration.ofHours(1));
             assertThrows(IllegalStateException.class, this::round);
@@ -240,6 +245,14 @@ class ReconcileDeliveriesTest {
         later(Duration.ofHours(1));
         assertEquals(new Done(0, 0, 0, 0, 1), round());
         assertEquals(List.of("payload 2", "nothing but repository 9"), memory.taken);
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_in_a_new_way_does_not_keep_back_what_was_found_earlier() {
+        github.garbled = true;
+        memory.found(List.of(new Attempt(5, "a", NOW.minusSeconds(60), "push", "", 7, 9)), NOW);
+        assertThrows(IllegalStateException.class, this::round);
+        assertEquals(List.of(5L), github.asked);
     }
 
     @Test

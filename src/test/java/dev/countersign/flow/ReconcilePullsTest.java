@@ -1,12 +1,15 @@
 package dev.countersign.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.OpenPulls.Pull;
 import dev.countersign.text.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +30,13 @@ class ReconcilePullsTest {
 
     private static final class Memory implements Walks {
         final Map<String, Reach> kept = new HashMap<>();
+        int answers = Integer.MAX_VALUE;
 
         @Override
         public Optional<Reach> reach(String walk) {
+            if (answers-- == 0) {
+                throw new UncheckedIOException(new IOException("the database is down"));
+            }
             return Optional.ofNullable(kept.get(walk));
         }
 
@@ -156,6 +163,45 @@ class ReconcilePullsTest {
         github.down = 0;
         github.scarce = true;
         assertEquals(2, round().passed().size());
+    }
+
+    @Test
+    void one_installation_of_three_that_cannot_be_read_in_a_new_way_is_passed_and_the_others_are_compared() {
+        for (int installation = 7; installation < 10; installation++) {
+            github.repositories.put((long) installation, List.of(repositories(installation, installation * 100, 1)));
+            unknown(installation * 100, 1);
+        }
+        github.brokenInstallation = 8;
+        ReconcilePulls.Done done = round();
+        assertEquals(2, done.stirred());
+        assertEquals(1, done.passed().size());
+        String why = done.passed().get(0);
+        assertTrue(why.startsWith("8: it failed unexpectedly: IllegalStateException in ListedPulls, line "), why);
+        assertFalse(why.contains("hush"), why);
+        assertEquals("", walks.kept.get("pull-requests").place());
+    }
+
+    @Test
+    void one_repository_of_three_that_cannot_be_read_in_a_new_way_is_passed_alone() {
+        github.repositories.put(7L, List.of(repositories(7, 100, 3)));
+        List.of(100, 101, 102).forEach(repository -> unknown(repository, 1));
+        github.brokenRepository = 101;
+        ReconcilePulls.Done done = round();
+        assertEquals(2, done.stirred());
+        assertEquals(1, done.passed().size());
+        String why = done.passed().get(0);
+        assertTrue(why.startsWith("7, acme/shop-101: it failed unexpectedly: ClassCastException in ListedPulls"), why);
+        assertEquals(List.of("repositories 7 1", "pulls of 3", "pulls of 1", "pulls of 1", "pulls of 1"), github.asked);
+    }
+
+    @Test
+    void where_nothing_can_be_kept_the_round_ends_at_the_first_that_fails() {
+        github.repositories.put(7L, List.of(repositories(7, 100, 1)));
+        github.repositories.put(8L, List.of(repositories(8, 200, 1)));
+        github.brokenInstallation = 7;
+        walks.answers = 1;
+        assertThrows(UncheckedIOException.class, this::round);
+        assertEquals(List.of("repositories 7 1"), github.asked);
     }
 
     @Test

@@ -96,9 +96,23 @@ class GitHubChangesTest {
         github.on(CHANGE, new ChangeAnswer().files(2, 2, 3).answer());
         github.on(FILES, json(200, files(0, 1, HEAD)));
         github.on("GraphQL Head", new ChangeAnswer().answer());
+        for (int i = 0; i < 3; i++) {
+            assertThrows(TryLater.class, this::read, "the list may lag behind");
+        }
+        github.forgetAsked();
         assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()));
         assertEquals(List.of(CHANGE, FILES, "GraphQL Head"), github.routes());
-        assertEquals(List.of("GitHub lists 1 of its 2 files"), missing(read()), "also from memory");
+        github.on(FILES, json(200, files(0, 2, HEAD)));
+        assertInstanceOf(Completeness.Complete.class, read().completeness(), "a short list is not kept");
+    }
+
+    @Test
+    void what_is_no_list_of_files_is_for_later() {
+        github.on(CHANGE, new ChangeAnswer().answer());
+        for (String body : List.of("{\"message\":\"fault\"}", "[{}]", "[1]", "[")) {
+            github.on(FILES, json(200, body));
+            assertThrows(TryLater.class, this::read, body);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.CheckReport.State;
 import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
+import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.GitHubHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,6 +54,16 @@ class GitHubCheckRunsTest {
 
     private JsonNode sent(int index) {
         return github.asked().get(index).json();
+    }
+
+    @Test
+    void answers_that_do_not_tell_which_check_runs_there_are_are_for_later() {
+        github.on(CREATE, json(201, "{}"), json(200, "{\"message\":\"fault\"}"));
+        for (int i = 0; i < 2; i++) {
+            assertThrows(TryLater.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "All"), "e-1", ""));
+        }
+        github.on("GET /repos/acme/shop/commits/" + HEAD + "/check-runs", json(200, "{}"));
+        assertThrows(TryLater.class, () -> runs.find(SUBJECT, "countersign", HEAD));
     }
 
     @Test

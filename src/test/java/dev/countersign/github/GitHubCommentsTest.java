@@ -50,6 +50,13 @@ class GitHubCommentsTest {
     }
 
     @Test
+    void answers_that_do_not_tell_which_comments_there_are_are_for_later() {
+        github.on(CREATE, json(201, "{}")).on(FIND, json(200, "{\"data\":{}}"));
+        assertThrows(TryLater.class, () -> comments.create(SUBJECT, "hello"));
+        assertThrows(TryLater.class, () -> comments.find(SUBJECT, "<!-- us -->"));
+    }
+
+    @Test
     void a_comment_that_somebody_deleted_is_not_changed() {
         github.on(UPDATE, json(404, "{\"message\":\"Not Found\"}"), json(410, "{}"));
         assertFalse(comments.update(SUBJECT, ID, "again"));

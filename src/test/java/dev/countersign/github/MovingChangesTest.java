@@ -84,6 +84,43 @@ class MovingChangesTest {
     }
 
     @Test
+    void a_list_of_another_head_is_for_later_although_the_pull_request_stands_still() {
+        github.on(CHANGE, new ChangeAnswer().answer());
+        github.on("GraphQL Head", new ChangeAnswer().answer());
+        github.on(FILES, json(200, files(0, 1, "2".repeat(40))));
+        assertThrows(TryLater.class, this::read);
+        github.on(FILES, json(200, files(0, 1, HEAD)));
+        assertEquals(HEAD, read().head());
+    }
+
+    @Test
+    void files_that_are_not_there_yet_are_for_later_and_those_of_a_pull_request_that_went_away_are_gone() {
+        github.on(CHANGE, new ChangeAnswer().answer());
+        github.on(FILES, json(404, "{\"message\":\"Not Found\"}"));
+        github.on("GraphQL Head", new ChangeAnswer().answer());
+        assertThrows(TryLater.class, this::read);
+        github.on(
+                "GraphQL Head",
+                new ChangeAnswer()
+                        .repository(repository -> repository.putNull("pullRequest"))
+                        .error("NOT_FOUND", "no", "repository", "pullRequest")
+                        .answer());
+        assertThrows(SubjectGone.class, this::read);
+    }
+
+    @Test
+    void an_answer_that_shows_nothing_and_does_not_say_why_is_for_later() {
+        for (ChangeAnswer answer : List.of(
+                new ChangeAnswer().data(data -> data.putNull("repository")),
+                new ChangeAnswer().data(data -> data.remove("repository")),
+                new ChangeAnswer().repository(repository -> repository.remove("pullRequest")),
+                new ChangeAnswer().repository(repository -> repository.putNull("pullRequest")))) {
+            github.on(CHANGE, answer.answer());
+            assertThrows(TryLater.class, this::read);
+        }
+    }
+
+    @Test
     void another_head_or_another_base_is_listed_again() {
         String next = "e".repeat(40);
         github.on(

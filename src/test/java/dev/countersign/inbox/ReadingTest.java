@@ -44,6 +44,11 @@ class ReadingTest {
         }
 
         @Override
+        public long waiting() {
+            return left.size();
+        }
+
+        @Override
         public void read(long unread) {
             if (unread < 0) {
                 throw new IllegalStateException("it makes no sense");
@@ -78,6 +83,17 @@ class ReadingTest {
         Numbers inbox = new Numbers(3, 1L);
         inbox.outOfReach = 2;
         assertEquals(List.of("out of reach", "out of reach", "read 1"), told(inbox));
+    }
+
+    @Test
+    void a_process_that_stops_works_out_first_what_it_has_kept() throws InterruptedException {
+        Numbers inbox = new Numbers(1, 1L);
+        Reading reading = new Reading(inbox, () -> {}, () -> {});
+        reading.start(null);
+        assertEquals(true, inbox.done.await(30, TimeUnit.SECONDS), "the first is not done");
+        inbox.left.add(2L);
+        reading.stop(null);
+        assertEquals(List.of("read 1", "read 2"), inbox.told);
     }
 
     @Test

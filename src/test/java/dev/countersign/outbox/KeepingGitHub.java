@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A GitHub that keeps what it is told; {@code lose} makes the answers of creations get lost, {@code late} lets earlier ones come. */
+/** A GitHub that keeps what it is told; {@code lose} makes the next answer to a write get lost, {@code late} lets earlier ones come. */
 final class KeepingGitHub implements CheckRuns, Comments {
 
     final List<String> asked = new ArrayList<>();
     final Map<Long, String> checks = new LinkedHashMap<>();
     final Map<Long, String> comments = new LinkedHashMap<>();
     boolean lose;
+    Exception cause = new IllegalStateException();
     boolean late;
     private long next = 10;
 
@@ -37,7 +38,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     @Override
     public boolean update(Subject subject, long id, CheckReport report, String externalId, String detailsUrl) {
         asked.add("update check");
-        return checks.computeIfPresent(id, (key, old) -> report.head() + " " + report.title()) != null;
+        return answer(checks.computeIfPresent(id, (key, old) -> report.head() + " " + report.title()) != null);
     }
 
     @Override
@@ -62,7 +63,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     @Override
     public boolean update(Subject subject, long id, String markdown) {
         asked.add("update comment");
-        return comments.computeIfPresent(id, (key, old) -> markdown) != null;
+        return answer(comments.computeIfPresent(id, (key, old) -> markdown) != null);
     }
 
     @Override
@@ -85,11 +86,11 @@ final class KeepingGitHub implements CheckRuns, Comments {
         throw new AssertionError("nothing to react to");
     }
 
-    private long answer(long id) {
+    private <T> T answer(T made) {
         if (lose) {
             lose = false;
-            throw new TryLater("the answer got lost", Duration.ZERO, new IllegalStateException());
+            throw new TryLater("the answer got lost", Duration.ZERO, cause);
         }
-        return id;
+        return made;
     }
 }

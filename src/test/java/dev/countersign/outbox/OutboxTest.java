@@ -15,6 +15,7 @@ import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
 import dev.countersign.testing.MemoryLooks;
 import dev.countersign.text.Templates;
+import java.net.http.HttpTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,36 @@ class OutboxTest {
         assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
         assertEquals(List.of("find comment", "update comment"), publish(asking("a", "waiting")));
         assertEquals(1, github.comments.size());
+    }
+
+    @Test
+    void a_change_whose_answer_was_lost_is_not_taken_for_undone() {
+        publish(asking("a", "waiting"));
+        github.lose = true;
+        assertThrows(TryLater.class, () -> publish(asking("a", "signed")));
+        assertEquals(List.of("update check"), publish(asking("a", "waiting")));
+        assertEquals(List.of("a waiting"), List.copyOf(github.checks.values()));
+        github.lose = true;
+        assertThrows(
+                TryLater.class,
+                () -> outbox.publish(
+                        looks.atPull(3), SUBJECT, asking("a", "signed").comment()));
+        assertEquals(List.of("update comment"), publish(asking("a", "waiting")));
+        assertEquals(List.of(Templates.MARKER + "waiting"), List.copyOf(github.comments.values()));
+    }
+
+    @Test
+    void what_was_not_answered_in_time_may_come_late_so_the_check_is_written_once_more() {
+        publish(asking("a", "waiting"));
+        github.lose = true;
+        github.cause = new HttpTimeoutException("nothing within 20 seconds");
+        assertThrows(TryLater.class, () -> publish(asking("a", "signed")));
+        assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
+        assertEquals(List.of("find check", "update check"), github.asked);
+        github.checks.put(99L, "a signed");
+        assertEquals(List.of("find check", "update check"), publish(asking("a", "waiting")));
+        assertEquals("a waiting", github.checks.get(99L));
+        assertEquals(List.of(), publish(asking("a", "waiting")));
     }
 
     @Test

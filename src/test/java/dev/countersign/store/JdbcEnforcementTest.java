@@ -54,6 +54,24 @@ class JdbcEnforcementTest {
     }
 
     @Test
+    void a_verdict_that_cannot_be_read_any_more_keeps_no_branch_from_being_looked_at() {
+        DATABASE.run(
+                "insert into subject (id, installation, repository_id, owner, repository, number, head, base, open,"
+                        + " wanted, done, awaits_checks, awaits_labels) values (1, 7, 20, 'due', 'shop', 1, '', 'main', true, 1, 1,"
+                        + " '', false), (2, 7, 21, 'due', 'books', 2, '', 'main', true, 1, 1, '', false)");
+        DATABASE.run(
+                "insert into evaluation (subject_id, head, base, at, outcome, defect, rollback, policies, verdict,"
+                        + " previous_hash, hash) select id, '', 'main', '2026-11-26T11:00:00Z', 'blocked', 0, 0, '[]',"
+                        + " case id when 1 then 'not a verdict' else '{\"mode\":\"WARN\"}' end, '', '' from subject where owner = 'due'");
+        assertEquals(
+                List.of("due/shop ENFORCE", "due/books WARN"),
+                book.due(NOW, NOW.minusSeconds(7200), 10).stream()
+                        .map(one -> one.project().ref() + " " + one.mode())
+                        .toList());
+        DATABASE.run("truncate evaluation, subject cascade");
+    }
+
+    @Test
     void what_was_found_of_a_branch_that_nothing_was_judged_for_is_let_go() {
         Governed old = new Governed(new Project(8, 10, new RepositoryRef("old", "shop")), "main", Mode.ENFORCE);
         book.keep(new Finding(old, "not-required", "", ""), NOW);

@@ -2,6 +2,7 @@ package dev.countersign.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.web.overview.Bypassers;
 import dev.countersign.web.overview.Figures.Branch;
 import dev.countersign.web.overview.Figures.Level;
 import dev.countersign.web.overview.Figures.Load;
@@ -81,9 +82,11 @@ class JdbcFiguresTest {
                 + " (3, 7, 'owner', 'bob', now(), 'ASKED')");
         DATABASE.run(
                 "insert into enforcement (installation, repository_id, owner, repository, branch, mode, state, detail,"
-                        + " bypass, at, checked) values (1, 900, 'acme', 'shop', 'main', 'ENFORCE', 'enforced', '', '', now(),"
+                        + " bypass, at, checked) values (1, 900, 'acme', 'shop', 'main', 'ENFORCE', 'enforced', '', 'nobody', now(),"
                         + " '2026-11-01T00:00:00Z'), (1, 900, 'acme', 'shop', 'old', 'ENFORCE', 'not-required', 'd', '', now(),"
-                        + " '2026-11-01T00:00:00Z')");
+                        + " '2026-11-01T00:00:00Z'), (1, 900, 'acme', 'shop', 'release/1', 'ENFORCE', 'enforced', '',"
+                        + " 'organisation owners, team 7', now(), '2026-11-01T00:00:00Z'), (1, 900, 'acme', 'shop', 'release/2',"
+                        + " 'ENFORCE', 'enforced', '', 'unknown: GitHub does not say', now(), '2026-11-01T00:00:00Z')");
     }
 
     @Test
@@ -128,7 +131,18 @@ class JdbcFiguresTest {
     @Test
     void branches_that_are_not_held_come_first() {
         assertEquals(
-                List.of("old", "main"),
+                List.of("old", "main", "release/1", "release/2"),
                 figures.branches("acme").stream().map(Branch::branch).toList());
+    }
+
+    @Test
+    void who_can_bypass_a_branch_is_told_and_what_the_audit_could_not_tell_is_unknown() {
+        assertEquals(
+                List.of(
+                        new Bypassers("not-held", List.of(), ""),
+                        new Bypassers("nobody", List.of(), ""),
+                        new Bypassers("some", List.of("organisation owners", "team 7"), ""),
+                        new Bypassers("unknown", List.of(), "GitHub does not say")),
+                figures.branches("acme").stream().map(Branch::bypass).toList());
     }
 }

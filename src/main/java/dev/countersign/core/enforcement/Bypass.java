@@ -5,6 +5,15 @@ import java.util.List;
 /** Who may merge although the check says no. */
 public sealed interface Bypass {
 
+    /** How {@link #words()} says that nobody may. */
+    String NOBODY = "nobody";
+
+    /** How {@link #words()} begins where it cannot be told. */
+    String UNKNOWN = "unknown: ";
+
+    /** What {@link #words()} puts between two. */
+    String BETWEEN = ", ";
+
     /** Nobody, as long as the rule stays as it is. */
     record Nobody() implements Bypass {}
 
@@ -35,11 +44,22 @@ public sealed interface Bypass {
         return both.isEmpty() ? new Nobody() : new Some(both);
     }
 
+    /** What {@link #words()} said; where it said nothing, nobody has looked. */
+    static Bypass of(String words) {
+        if (words.equals(NOBODY)) {
+            return new Nobody();
+        }
+        if (words.isEmpty() || words.startsWith(UNKNOWN)) {
+            return new Unknown(words.isEmpty() ? "" : words.substring(UNKNOWN.length()));
+        }
+        return new Some(List.of(words.split(BETWEEN)));
+    }
+
     /** It in words. */
     default String words() {
         if (this instanceof Some some) {
-            return String.join(", ", some.who());
+            return String.join(BETWEEN, some.who());
         }
-        return this instanceof Unknown unknown ? "unknown: " + unknown.why() : "nobody";
+        return this instanceof Unknown unknown ? UNKNOWN + unknown.why() : NOBODY;
     }
 }

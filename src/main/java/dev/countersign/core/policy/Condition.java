@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,17 @@ public sealed interface Condition {
     /** The touched areas that made it hold; empty when it holds for other reasons, or not at all. */
     default Set<String> areasNamed(Situation situation) {
         return Set.of();
+    }
+
+    /** What the facts may leave open. */
+    sealed interface Open extends Condition {
+        @Override
+        Truth truth(Situation situation);
+
+        @Override
+        default boolean holds(Situation situation) {
+            return truth(situation) != Truth.NO;
+        }
     }
 
     /** Holds of every change. */
@@ -96,63 +108,58 @@ public sealed interface Condition {
     }
 
     /** A file of one of these areas is touched. */
-    record Areas(Set<String> names) implements Condition {
+    record Areas(Set<String> names) implements Open {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.risk().impact().touched().stream().anyMatch(names::contains);
+        public Truth truth(Situation situation) {
+            return situation.some(situation.risk().impact().touched().stream().anyMatch(names::contains));
         }
 
         @Override
         public Set<String> areasNamed(Situation situation) {
-            Set<String> both = new LinkedHashSet<>();
-            for (String area : situation.risk().impact().touched()) {
-                if (names.contains(area)) {
-                    both.add(area);
-                }
+            Set<String> both = new LinkedHashSet<>(situation.risk().impact().touched());
+            both.retainAll(names);
+            if (!situation.complete()) {
+                both.addAll(new TreeSet<>(names));
             }
             return both;
         }
     }
 
     /** A file is touched that the patterns match, at its new path or its old one. */
-    record Paths(PathPatterns patterns) implements Condition {
+    record Paths(PathPatterns patterns) implements Open {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.paths().anyMatch(patterns);
+        public Truth truth(Situation situation) {
+            return situation.some(situation.paths().anyMatch(patterns));
         }
     }
 
     /** There are files, and the patterns match each at its new path and its old one. */
-    record OnlyPaths(PathPatterns patterns) implements Condition {
+    record OnlyPaths(PathPatterns patterns) implements Open {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.paths().allMatch(patterns);
+        public Truth truth(Situation situation) {
+            boolean unseen = situation.facts().files().isEmpty() && !situation.complete();
+            return situation.each(unseen || situation.paths().allMatch(patterns));
         }
     }
 
     /** So many lines are added, removed, or both together. */
-    record Lines(LineCount count, Range range) implements Condition {
+    record Lines(LineCount count, Range range) implements Open {
         @Override
-        public boolean holds(Situation situation) {
-            return range.contains(count.of(situation.facts()));
+        public Truth truth(Situation situation) {
+            return situation.all(range.contains(count.of(situation.facts())));
         }
     }
 
     /** So many files are touched. */
-    record Files(Range range) implements Condition {
+    record Files(Range range) implements Open {
         @Override
-        public boolean holds(Situation situation) {
-            return range.contains(situation.facts().files().size());
+        public Truth truth(Situation situation) {
+            return situation.all(range.contains(situation.facts().files().size()));
         }
     }
 
     /** A question whose answer may be unknown. */
-    record Asked(Question question) implements Condition {
-        @Override
-        public boolean holds(Situation situation) {
-            return truth(situation) != Truth.NO;
-        }
-
+    record Asked(Question question) implements Open {
         @Override
         public Truth truth(Situation situation) {
             return question.answer(situation);
@@ -277,12 +284,7 @@ public sealed interface Condition {
     }
 
     /** This does not hold. */
-    record Not(Condition part) implements Condition {
-        @Override
-        public boolean holds(Situation situation) {
-            return truth(situation) != Truth.NO;
-        }
-
+    record Not(Condition part) implements Open {
         @Override
         public Truth truth(Situation situation) {
             return part.truth(situation).not();

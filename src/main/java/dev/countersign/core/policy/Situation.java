@@ -1,5 +1,6 @@
 package dev.countersign.core.policy;
 
+import dev.countersign.core.change.Completeness;
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.change.PathSet;
 import dev.countersign.core.provenance.Assistance;
@@ -40,6 +41,26 @@ public record Situation(
             Signatures signatures,
             Map<Signers.Team, Set<Long>> members) {
         this(facts, assistance, risk, policy, signatures, members, PathSet.of(facts.files()));
+    }
+
+    /** Whether all that belongs to the change is shown. */
+    boolean complete() {
+        return facts.completeness() instanceof Completeness.Complete;
+    }
+
+    /** Whether some file is so, where one that is shown is, or none. */
+    Truth some(boolean shown) {
+        return shown || complete() ? Truth.of(shown) : Truth.UNKNOWN;
+    }
+
+    /** Whether each file is so, where all that are shown are, or not. */
+    Truth each(boolean shown) {
+        return some(!shown).not();
+    }
+
+    /** Whether all files together are so, where those that are shown are, or not. */
+    Truth all(boolean shown) {
+        return complete() ? Truth.of(shown) : Truth.UNKNOWN;
     }
 
     /** Ids of everything that was found: risk terms that raise the risk, signals of {@link Risk}, markers of AI tools. */

@@ -3,6 +3,7 @@ package dev.countersign.github.payload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.countersign.core.change.Person;
 import dev.countersign.github.http.Json;
 import dev.countersign.github.payload.Happening.AccessChanged;
 import dev.countersign.github.payload.Happening.CheckRunAsked;
@@ -145,9 +146,18 @@ public final class Webhook {
                         ours);
             case "deleted" ->
                 new CommentDeleted(
-                        fields.subject("issue.number"), fields.number("comment.id"), fields.person("sender"), ours);
+                        fields.subject("issue.number"),
+                        fields.number("comment.id"),
+                        fields.person("sender"),
+                        ours || mayBeOurs(fields));
             default -> irrelevant("issue_comment", action);
         };
+    }
+
+    /** Of a comment that is not there any more GitHub may not say which App wrote it; another look does no harm. */
+    private static boolean mayBeOurs(Fields fields) {
+        return !fields.has("comment.performed_via_github_app")
+                && fields.person("comment.user").kind() == Person.Kind.BOT;
     }
 
     private static Happening checkRun(Fields fields, String action, String app) {

@@ -67,8 +67,12 @@ public interface Figures {
     /** A tool that is not simply approved, with how many pull requests of the last 90 days it helped, and when last. */
     record Unapproved(String tool, long pulls, Instant last) {}
 
-    /** A branch and whether merges into it are held. */
-    record Branch(String repository, String branch, String state, String detail, Instant checked) {}
+    /**
+     * A branch and whether merges into it are held.
+     *
+     * @param bypass who may merge all the same
+     */
+    record Branch(String repository, String branch, String state, String detail, Bypassers bypass, Instant checked) {}
 
     /** What open pull requests wait for, what most wait for first. */
     List<Waiting> waiting(String owner);

@@ -75,6 +75,14 @@ class EnforcementTest {
     }
 
     @Test
+    void who_may_pass_by_is_read_from_the_words_that_say_it_and_no_words_are_not_nobody() {
+        for (Bypass one : List.of(new Bypass.Nobody(), OWNERS, HIDDEN, new Bypass.Some(List.of("team 7")))) {
+            assertEquals(one, Bypass.of(one.words()));
+        }
+        assertEquals(new Bypass.Unknown(""), Bypass.of(""));
+    }
+
+    @Test
     void what_cannot_be_told_is_neither_held_nor_open() {
         Enforcement unknown = new Enforcement.Unknown("GitHub does not have it, or not for this App");
         assertFalse(unknown.isOpen());

@@ -122,6 +122,15 @@ class WebhookTest {
     }
 
     @Test
+    void a_deleted_comment_of_an_app_that_github_does_not_name_may_be_ours() {
+        for (boolean bot : new boolean[] {true, false}) {
+            String deleted = comment("null").replace("User", bot ? "Bot" : "User");
+            Happening expected = new Happening.CommentDeleted(SUBJECT, 3_300_000_001L, ALICE, bot);
+            assertEquals(expected, read("issue_comment", "deleted", deleted));
+        }
+    }
+
+    @Test
     void a_deleted_accounts_comment_is_a_ghosts() {
         ObjectNode payload = payload("created", comment("null"));
         ((ObjectNode) payload.path("comment")).putNull("user");

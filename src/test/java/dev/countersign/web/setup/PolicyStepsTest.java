@@ -11,6 +11,7 @@ import dev.countersign.flow.PolicyShelf;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.web.GitHubWeb;
+import dev.countersign.web.overview.Bypassers;
 import dev.countersign.web.overview.Figures.Branch;
 import dev.countersign.web.setup.SetupSheet.EnforcementPart;
 import dev.countersign.web.setup.SetupSheet.PolicyPart;
@@ -155,9 +156,11 @@ class PolicyStepsTest {
         says("version: 1\nmode: enforce\n");
         rulesets.mayChange = false;
         assertEquals("https://github.com/settings/acme", enforcement().settings());
-        figures.branches.add(new Branch("acme/shop", "main", "enforced", "", Instant.EPOCH));
+        figures.branches.add(
+                new Branch("acme/shop", "main", "enforced", "", Bypassers.of("enforced", "nobody"), Instant.EPOCH));
         assertEquals("done", enforcement().step().state());
-        figures.branches.add(new Branch("acme/books", "main", "not-required", "", Instant.EPOCH));
+        figures.branches.add(
+                new Branch("acme/books", "main", "not-required", "", Bypassers.of("not-required", ""), Instant.EPOCH));
         assertEquals("to-do", enforcement().step().state());
     }
 }
