@@ -10,7 +10,7 @@ sealed interface Fate {
     /** Of troubles at GitHub or on the way to it; about a day and a half where no event comes meanwhile. */
     int MOST_TROUBLES = 100;
 
-    /** Of something that should not happen; about two hours where no event comes meanwhile. */
+    /** Of something that should not happen; about an hour where no event comes meanwhile. */
     int MOST_SURPRISES = 15;
 
     /** Events bring the next try forward; they must not make troubles that pass end the work. */

@@ -53,7 +53,7 @@ public final class Rounds {
             Reconciling work,
             NoticeQueue notices,
             Clock clock,
-            @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT5M") Duration deliveriesEvery,
+            @ConfigProperty(name = "countersign.reconcile.deliveries", defaultValue = "PT1M") Duration deliveriesEvery,
             @ConfigProperty(name = "countersign.reconcile.pull-requests", defaultValue = "PT30M") Duration pullsEvery,
             @ConfigProperty(name = "countersign.audit.every", defaultValue = "PT24H") Duration auditEvery) {
         this.clock = clock;

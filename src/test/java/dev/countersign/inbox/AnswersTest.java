@@ -80,13 +80,20 @@ class AnswersTest {
                 row("200, HTML", json(200, "<html></html>"), "again", 1, 2, 1),
                 row("200, half a body", FakeGitHub.half("{\"a\":1}"), "again", 1, 2, 2),
                 row("broken off", FakeGitHub.drop(), "again", 1, 2, 4),
-                row("401", json(401, "{}"), "again", 60, 61, 2),
+                row("401", json(401, "{}"), "again", 5, 6, 2),
                 row("409", json(409, "{}"), "again", 1, 2, 1),
                 row("404", json(404, "{}"), "gone", 0, 0, 1),
                 row("410", json(410, "{}"), "gone", 0, 0, 1),
                 row("451", json(451, "{}"), "gone", 0, 0, 1),
                 row("403, suspended", json(403, "{\"message\":\"suspended\"}"), "gone", 0, 0, 1),
-                row("403, not for us", json(403, "{\"message\":\"not accessible\"}"), "given up", 0, 0, 1),
+                row(
+                        "403, not for us",
+                        json(403, "{\"message\":\"Resource not accessible by integration\"}"),
+                        "given up",
+                        0,
+                        0,
+                        1),
+                row("403, no reason", json(403, "{\"message\":\"Forbidden\"}"), "again", 60, 61, 1),
                 row("400", json(400, "{}"), "given up", 0, 0, 1),
                 row("422", json(422, "{\"message\":\"Validation Failed\"}"), "given up", 0, 0, 1));
     }
@@ -263,7 +270,7 @@ class AnswersTest {
                             .orElse(0L));
             github.clock.forward(Duration.ofMinutes(2));
         }
-        assertEquals(List.of("true 15", "true 60", "true 30", "false 0", "false 0"), seen);
+        assertEquals(List.of("true 15", "true 5", "true 30", "false 0", "false 0"), seen);
     }
 
     private record Seen(String becomes, Duration after) {}

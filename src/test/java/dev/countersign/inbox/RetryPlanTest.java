@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetryPlanTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 2", "2, 2, 4", "5, 16, 32", "11, 900, 1800", "1000, 900, 1800"})
-    void each_failure_doubles_the_wait_up_to_half_an_hour(int failures, long least, long most) {
+    @CsvSource({"1, 1, 2", "2, 2, 4", "3, 4, 8", "8, 4, 8", "9, 8, 16", "11, 32, 64", "16, 900, 1800", "1000, 900, 1800"
+    })
+    void troubles_of_a_minute_are_over_within_seconds_and_later_each_failure_doubles_the_wait_up_to_half_an_hour(
+            int failures, long least, long most) {
         Random chance = new Random(1);
         for (int i = 0; i < 100; i++) {
             Duration wait = RetryPlan.after(failures, Duration.ZERO, chance);

@@ -40,7 +40,9 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class GitHubHttp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** GitHub itself ends requests after ten. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
     private static final long KEPT_BYTES = 8 << 20;
     private static final String MINT = "/app/installations/{installation_id}/access_tokens";
 

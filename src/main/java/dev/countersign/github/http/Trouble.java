@@ -17,6 +17,9 @@ final class Trouble {
     /** GitHub asks for at least a minute after a secondary limit that names no time. */
     private static final Duration SECONDARY = Duration.ofSeconds(60);
 
+    /** A token that was made just now may not be known everywhere yet; each further try waits longer by itself. */
+    private static final Duration DOUBTED = Duration.ofSeconds(5);
+
     /** GitHub's limits are counted by the hour; a longer wait is a mistake of somebody's clock. */
     private static final Duration LONGEST = Duration.ofMinutes(65);
 
@@ -37,13 +40,17 @@ final class Trouble {
             return new SubjectGone("GitHub does not have it, or not for this App" + said);
         }
         if (status == 401) {
-            return TryLater.notBefore("GitHub does not take the App's credentials" + said, Duration.ofMinutes(1));
+            return TryLater.notBefore("GitHub does not take the App's credentials" + said, DOUBTED);
         }
         if (status == 409) {
             return new TryLater("GitHub is busy with the same thing" + said, Duration.ZERO, null);
         }
         if (status >= 300 && status < 400) {
             return new TryLater("GitHub has it under another name now" + said, Duration.ofMinutes(1), null);
+        }
+        if (status == 403 && !isSentence(words)) {
+            // A limit that is not called one, or a fault: GitHub asks for a minute where it names no time.
+            return new TryLater("GitHub does not let the App do it, and does not say why" + said, SECONDARY, null);
         }
         if (status == 403) {
             return new Refused("GitHub does not let the App do it" + said
@@ -55,6 +62,11 @@ final class Trouble {
         Duration asked = seconds(answer.header("retry-after"));
         String out = "GitHub is out of order" + said;
         return asked.isZero() ? new TryLater(out, asked, null) : TryLater.notBefore(out, asked);
+    }
+
+    /** Whether GitHub says why, such as "Resource not accessible by integration"; "Forbidden" is no reason. */
+    private static boolean isSentence(String words) {
+        return words.split(" +", 3).length == 3;
     }
 
     /** An answer that claims to be good and cannot be read. */

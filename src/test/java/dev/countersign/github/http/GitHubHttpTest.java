@@ -209,7 +209,7 @@ class GitHubHttpTest {
 
     @Test
     void an_installation_that_is_gone_or_suspended_takes_the_subject_along() {
-        github.on(MINT, json(404, "{\"message\":\"Not Found\"}"), json(403, "{\"message\":\"Forbidden\"}"));
+        github.on(MINT, json(404, "{}"), json(403, "{\"message\":\"suspended\"}"));
         assertThrows(SubjectGone.class, () -> http.request(ASK));
         assertThrows(SubjectGone.class, () -> http.request(ASK));
         assertEquals(List.of(), github.routes());

@@ -74,6 +74,8 @@ class TroubleTest {
                 new Case(451, "{\"message\":\"Repository access blocked\"}", SubjectGone.class),
                 new Case(403, "{\"message\":\"This installation has been suspended\"}", SubjectGone.class),
                 new Case(403, "{\"message\":\"Resource not accessible by integration\"}", Refused.class),
+                new Case(403, "{\"message\":\"Forbidden\"}", TryLater.class),
+                new Case(403, "", TryLater.class),
                 new Case(400, "{\"message\":\"Problems parsing JSON\"}", Refused.class),
                 new Case(422, "{\"message\":\"Validation Failed\"}", Refused.class),
                 new Case(408, "{}", TryLater.class),
