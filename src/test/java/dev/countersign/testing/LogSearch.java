@@ -11,14 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Searches what every App of the whole run has logged for secrets: its own settings, and whatever looks like a token. After each
- * class of tests, and when an App is closed.
+ * class of tests, and when an App is closed. Knows nothing of JUnit, since kill rounds run without it.
  */
-public final class LogSearch implements AfterAllCallback {
+public final class LogSearch {
 
     private static final int LONG_ENOUGH = 8;
     private static final int KEY_LINE = 40;
@@ -26,6 +24,8 @@ public final class LogSearch implements AfterAllCallback {
     private static final Pattern TOKEN = Pattern.compile("gh[soupr]_[0-9A-Za-z]{20,}|cst_[0-9A-Za-z_-]{43}"
             + "|eyJ[0-9A-Za-z_-]{10,}\\.[0-9A-Za-z_-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY");
     private static final Map<Path, List<String>> LOGS = new ConcurrentHashMap<>();
+
+    private LogSearch() {}
 
     /** Searches the log of an App with these settings from now on. */
     public static void search(Path log, Map<String, String> settings) {
@@ -73,8 +73,8 @@ public final class LogSearch implements AfterAllCallback {
         }
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
+    /** Searches all of them. */
+    static void lookAtAll() {
         LOGS.keySet().forEach(LogSearch::look);
     }
 }
