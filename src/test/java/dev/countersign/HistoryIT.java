@@ -74,7 +74,7 @@ class HistoryIT {
     @Test
     void a_github_that_does_not_tell_the_past_leaves_it_unknown_and_delays_no_verdict() {
         Pull pull = town.opened("src/app.js", "one\n", "");
-        town.github().faults().add(RequestFault.status("POST", "/graphql", 1, 403));
+        town.github().faults().add(RequestFault.status("POST", "/graphql", 1, 422));
         town.app().number(makeDue(pull));
         town.app().until("it was tried", () -> due(pull) == 0);
         town.github().faults().clear();
