@@ -26,7 +26,7 @@ public final class ReconcileDeliveries {
     /** An attempt, which takes ten seconds at most, is listed when it has ended, by the time it began: below newer ones. */
     static final Duration OVERLAP = Duration.ofMinutes(1);
 
-    /** Of a hundred attempts each: twenty webhooks a second between two rounds. */
+    /** Of a hundred attempts each: a hundred webhooks a second between two rounds. */
     static final int MOST_PAGES = 60;
 
     static final int MOST_ASKED = 50;

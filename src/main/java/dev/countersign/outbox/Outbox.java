@@ -17,11 +17,13 @@ import java.util.OptionalLong;
  * Publishes by content: what GitHub already shows is not sent again.
  *
  * <p>That something is about to be created or changed is kept before it is; after a crash in between, or where the answer got
- * lost, it is looked for before another one is made, and what may have been changed is written again. The queue runs one look at a pull request, and one at a commit, at a time; a worker that stood still
- * for so long that another one took its look over finds that out before it sends, or keeps, anything more.
+ * lost, it is looked for before another one is made, and what may have been changed is written again. The queue runs one look
+ * at a pull request, and one at a commit, at a time; a worker that stood still for so long that another one took its look over
+ * finds that out before it sends, or keeps, anything more.
  */
 public final class Outbox implements Publisher {
 
+    /** What GitHub did not answer in time may still be done for about as long. */
     private static final Duration ONCE_MORE = Duration.ofSeconds(15);
 
     private final CheckOutbox checks;
