@@ -102,7 +102,7 @@ public final class Evaluate {
     public Looked look(Look.AtPull look, Subject subject, long news) {
         people.forget(subject.installation(), news);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Remembered known = ledger.recall(subject);
+        Remembered known = ledger.recall(look, subject);
         Reading reading = changes.read(subject, along(subject, known));
         Instant read = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         PolicyInForce policy = policies.inForce(subject, reading);

@@ -7,8 +7,8 @@ import java.util.List;
 /** Port: what is kept. Safe for use by many threads. */
 public interface Ledger {
 
-    /** What is kept about a pull request. */
-    Remembered recall(Subject subject);
+    /** What is kept about the pull request that is looked at. */
+    Remembered recall(Look.AtPull look, Subject subject);
 
     /**
      * Keeps an evaluation with what GitHub shall show, and makes the check of its head due, all or nothing.

@@ -9,9 +9,14 @@ import dev.countersign.core.policy.Tightening;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.policyfile.PolicyReading;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the policy that holds: the organisation's as the floor, the repository's laid over it, and below either the file
@@ -53,6 +58,7 @@ public final class Policies {
     /** The policy that holds in a repository, with the areas of its catalogue. */
     public PolicyInForce inForce(Subject subject, PolicySheets sheets) {
         Search search = new Search(subject, sheets.repository().owner());
+        search.lookUp(sheets.organisation(), sheets.own());
         Optional<Policy> organisation = search.organisation(sheets.organisation());
         // In the organisation's own repository both are the same file.
         Policy policy = (sheets.ofOrganisation()
@@ -86,6 +92,13 @@ public final class Policies {
         return new ProposedPolicy.Valid(own, catalogs.over(subject, sheets, whole), laid.problems());
     }
 
+    private static String file(PolicyText text) {
+        if (text instanceof PolicyText.Found found) {
+            return found.file();
+        }
+        return text instanceof PolicyText.Unreadable unreadable ? unreadable.file() : ((PolicyText.Absent) text).file();
+    }
+
     /** What a file is in the search. */
     private enum Kind {
         /** A file that need not be there. */
@@ -109,11 +122,23 @@ public final class Policies {
         private final List<String> notes = new ArrayList<>();
         private final List<String> doubts = new ArrayList<>();
         private final List<Layer> layers = new ArrayList<>();
+        private final Set<String> lookedUp = new HashSet<>();
+        private final Map<String, PolicyText.Found> shelved = new HashMap<>();
         private boolean floors;
 
         Search(Subject subject, String owner) {
             this.subject = subject;
             this.owner = owner;
+        }
+
+        /** Asks the shelf for all of them at once. */
+        void lookUp(PolicyText... texts) {
+            Stream.of(texts).map(Policies::file).forEach(lookedUp::add);
+            shelf.last(lookedUp).forEach(kept -> shelved.put(kept.file(), kept));
+        }
+
+        private Optional<PolicyText.Found> kept(String file) {
+            return lookedUp.contains(file) ? Optional.ofNullable(shelved.get(file)) : shelf.last(file);
         }
 
         /** The organisation's policy, which no repository may loosen. */
@@ -159,7 +184,7 @@ public final class Policies {
                 String because = "cannot be read at present (" + unreadable.why() + ")";
                 return last(unreadable.file(), because, floor, kind).or(() -> doubt(unreadable.file(), because));
             }
-            String file = ((PolicyText.Absent) text).file();
+            String file = file(text);
             Optional<Policy> last = last(file, "is not there any more", floor, kind);
             // Where it is named by another file, it may be there and not for us to see.
             return kind == Kind.OWN ? last : last.or(() -> doubt(file, "is not there, or not for this App"));
@@ -167,8 +192,8 @@ public final class Policies {
 
         /** Most looks find what is kept already; no row has to be locked to see that. */
         private void keep(PolicyText.Found found) {
-            boolean kept = shelf.last(found.file()).stream()
-                    .anyMatch(last -> last.blob().equals(found.blob()));
+            boolean kept =
+                    kept(found.file()).stream().anyMatch(last -> last.blob().equals(found.blob()));
             if (!kept) {
                 shelf.keep(found);
             }
@@ -182,7 +207,7 @@ public final class Policies {
         }
 
         private Optional<Policy> last(String file, String because, Optional<Policy> floor, Kind kind) {
-            Optional<PolicyText.Found> kept = shelf.last(file);
+            Optional<PolicyText.Found> kept = kept(file);
             if (kept.isEmpty()) {
                 return Optional.empty();
             }

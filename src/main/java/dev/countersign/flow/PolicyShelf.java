@@ -1,7 +1,9 @@
 package dev.countersign.flow;
 
 import dev.countersign.core.change.RepositoryRef;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: keeps the last valid text of each policy file. Safe for use by many threads. */
 public interface PolicyShelf {
@@ -15,6 +17,11 @@ public interface PolicyShelf {
     /** The last valid text of a file, by the name people give it. */
     Optional<PolicyText.Found> last(String file);
 
+    /** The last valid texts of those files that have one. */
+    default List<PolicyText.Found> last(Set<String> files) {
+        return files.stream().flatMap(file -> last(file).stream()).toList();
+    }
+
     /** The same for those who only look: what they read stays nowhere, and no push is counted for them. */
     default PolicyShelf forLooking() {
         PolicyShelf kept = this;
@@ -27,6 +34,11 @@ public interface PolicyShelf {
             @Override
             public Optional<PolicyText.Found> last(String file) {
                 return kept.last(file);
+            }
+
+            @Override
+            public List<PolicyText.Found> last(Set<String> files) {
+                return kept.last(files);
             }
 
             @Override

@@ -200,19 +200,18 @@ public final class Queue {
             verdicts.record(Duration.between(wanted.since(), clock.instant()));
         }
         tell(PULL_REQUEST, id, wanted.subject().ref().toString(), end);
-        return (done, operations) -> close(
-                end,
-                () -> {
-                    // What GitHub did not tell for now is asked for again when it may be, and not by a new event
-                    // before.
-                    errand.held().ifPresent(until -> due.notBefore(PULL_REQUEST, instance.getId(), until));
-                    // The task ends in a transaction of db-scheduler's own, so newer reasons are looked for after it.
-                    end.again()
-                            .map(errand::notBefore)
-                            .or(errand::held)
-                            .ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove);
-                },
-                () -> subjects.close(wanted.look(), wanted.wanted(), end.settled()));
+        Optional<Instant> next = end.again().map(errand::notBefore).or(errand::held);
+        return (done, operations) -> close(end, () -> {
+            if (next.isEmpty()) {
+                subjects.close(wanted.look(), wanted.wanted(), end.settled(), version(done));
+                return;
+            }
+            // What GitHub did not tell for now is asked for again when it may be, and not by a new event before.
+            errand.held().ifPresent(until -> due.notBefore(PULL_REQUEST, instance.getId(), until));
+            // The task waits in a transaction of db-scheduler's own, so newer reasons are looked for after it.
+            operations.reschedule(done, next.get());
+            subjects.close(wanted.look(), wanted.wanted(), end.settled());
+        });
     }
 
     private Looked work(Subjects.Wanted wanted) {
@@ -233,7 +232,7 @@ public final class Queue {
                 }));
         tell(COMMIT, id, "the check of commit " + id, end);
         return (done, operations) ->
-                close(end, operations::remove, () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
+                close(end, () -> subjects.close(wanted.look(), wanted.wanted(), end.settled(), version(done)));
     }
 
     /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */
@@ -249,17 +248,20 @@ public final class Queue {
         }
     }
 
+    private static long version(ExecutionComplete done) {
+        return done.getExecution().version;
+    }
+
     /** The task of a worker that was overtaken is another's by now, in another version: it is left as it is. */
-    private void close(End end, Runnable task, Runnable reasons) {
+    private void close(End end, Runnable ending) {
         if (end instanceof End.TakenOver) {
             return;
         }
         try {
-            task.run();
+            ending.run();
         } catch (ExecutionException changed) {
             LOG.debugf("a task was taken away at the moment when it ended: %s", changed.getMessage());
         }
-        reasons.run();
         wake();
     }
 

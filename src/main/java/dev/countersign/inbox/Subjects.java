@@ -34,19 +34,26 @@ public interface Subjects {
     Optional<Wanted> begin(long id);
 
     /**
-     * Ends a look in one transaction: keeps up to which reason it answers, and when there is a newer one, makes the pull
-     * request due while nobody can add another. Does nothing when another look has begun since.
+     * Ends a look whose task waits for another turn already: keeps up to which reason it answers, and when there is a newer
+     * one, pulls the task forward, while nobody can add another. Does nothing when another look has begun since.
      *
      * @param answered the count that the look began with
      * @param settled whether it ended well, so that what was given up before is not looked after any more
      */
     void close(Look.AtPull look, long answered, boolean settled);
 
+    /**
+     * Ends a look and its task: the task is taken away, or is due anew when there is a newer reason.
+     *
+     * @param task the version of the task that is under way; another one is left alone
+     */
+    void close(Look.AtPull look, long answered, boolean settled, long task);
+
     /** Begins a look at a commit. */
     WantedCheck beginHead(long head);
 
-    /** Ends a look at a commit in the same way. */
-    void closeHead(Look.AtCommit look, long answered, boolean settled);
+    /** Ends a look at a commit and its task in the same way. */
+    void close(Look.AtCommit look, long answered, boolean settled, long task);
 
     /** Makes those due that have a reason nobody has answered, because a process died at the wrong moment. */
     void resume();

@@ -43,7 +43,7 @@ final class Effects {
      */
     void take(Notice notice, Stirring stirring) {
         if (notice instanceof Notice.Stands stands) {
-            move(stirring.any(stands.subject()), stands.standing());
+            stand(stirring.any(stands.subject()), stands);
         } else if (notice instanceof Notice.Closed closed) {
             places.open(stirring.one(closed.subject()), false);
         } else if (notice instanceof Notice.Merged merged) {
@@ -110,9 +110,16 @@ final class Effects {
         }
     }
 
-    private void move(Stirring.Stirred stirred, Push standing) {
-        long id = stirred.id();
-        List<Push> before = stirred.first() ? List.of() : PushRow.of(jdbc, id);
+    private void stand(Stirring.Stirred stirred, Notice.Stands stands) {
+        if (stirred.first()) {
+            places.arrive(stirred.id(), stands.subject().repositoryId(), stands.standing());
+        } else {
+            move(stirred.id(), stands.standing());
+        }
+    }
+
+    private void move(long id, Push standing) {
+        List<Push> before = PushRow.of(jdbc, id);
         boolean stays = !before.isEmpty()
                 && before.get(before.size() - 1).head().equals(standing.head())
                 && before.get(before.size() - 1).base().equals(standing.base());
@@ -125,9 +132,7 @@ final class Effects {
         List<Push> pushes = before.isEmpty() ? List.of(standing) : PushRow.of(jdbc, id);
         Push last = pushes.get(pushes.size() - 1);
         places.move(id, last.head(), last.base());
-        if (!stirred.first()) {
-            bind(id, standing.at(), pushes);
-        }
+        bind(id, standing.at(), pushes);
     }
 
     /**

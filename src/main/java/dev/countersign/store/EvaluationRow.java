@@ -6,9 +6,8 @@ import dev.countersign.json.VerdictJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Table {@code evaluation}: a verdict that said something new; the rows of a pull request form a chain.
@@ -43,28 +42,31 @@ record EvaluationRow(
                 row.getString("hash"));
     }
 
+    private static final String LATEST =
+            "select " + COLUMNS + " from evaluation where subject_id = ? order by id desc limit 1";
+
     static Optional<EvaluationRow> latest(Jdbc jdbc, long subject) {
-        return jdbc.query(
-                "select " + COLUMNS + " from evaluation where subject_id = ? order by id desc limit 1",
-                EvaluationRow::read,
-                subject);
+        return jdbc.query(LATEST, EvaluationRow::read, subject);
+    }
+
+    /** The same on a journey. */
+    static Journey.Answer<EvaluationRow> latest(Journey journey, long subject) {
+        return journey.ask(LATEST, EvaluationRow::read, subject);
     }
 
     /**
      * How the repository's other changes were judged last, newest first. Only what was judged before this one was: what
      * comes later must not change its verdict.
      */
-    static Dossier.Earlier earlier(Jdbc jdbc, long repository, long subject) {
-        List<Double> defects = new ArrayList<>();
-        List<Double> rollbacks = new ArrayList<>();
-        jdbc.list(
-                EARLIER,
-                row -> defects.add(row.getDouble(1)) && rollbacks.add(row.getDouble(2)),
-                repository,
-                subject,
-                subject);
-        return new Dossier.Earlier(defects, rollbacks);
+    static Supplier<Dossier.Earlier> earlier(Journey journey, long repository, long subject) {
+        Journey.Answer<Judged> all = journey.ask(
+                EARLIER, row -> new Judged(row.getDouble(1), row.getDouble(2)), repository, subject, subject);
+        return () -> new Dossier.Earlier(
+                all.all().stream().map(Judged::defect).toList(),
+                all.all().stream().map(Judged::rollback).toList());
     }
+
+    private record Judged(double defect, double rollback) {}
 
     /** What could not be known at that time. */
     Remembered.Puzzle puzzle() {

@@ -1,6 +1,7 @@
 package dev.countersign.store;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Table {@code head}: a commit that bears our check; what that shows is kept by {@link JdbcShelf}. */
 final class HeadRow {
@@ -9,12 +10,9 @@ final class HeadRow {
     static final String DIFFERS = "update head set check_id = 0, check_digest = '', check_attempted = true,"
             + " check_passes = true where id = ?";
 
-    /** The commits of merge groups that the pull request {@code s} is in, in the order in which they may be locked. */
-    static final String GROUPS = "array(select distinct h.id from head h join merge_group g on g.head_id = h.id"
-            + " join merge_group_member m on m.head_id = h.id where not g.over and h.repository_id = s.repository_id"
-            + " and (m.number = s.number or m.head = s.head) order by h.id)";
+    /** What shows checks, in db-scheduler's table. */
+    static final String TASK = "commit";
 
-    private static final String COMMIT = "commit";
     private static final String NEED =
             JdbcDue.answering("insert into head (repository_id, sha, wanted) values (?, ?, 1)"
                     + " on conflict (repository_id, sha) do update set wanted = head.wanted + 1 returning id");
@@ -25,29 +23,33 @@ final class HeadRow {
 
     /** One more reason to show the check of a commit, which is kept from now on; answers its id. */
     static long need(Jdbc jdbc, long repositoryId, String sha, Instant now) {
-        return jdbc.query(NEED, row -> row.getLong(1), repositoryId, sha, COMMIT, now)
+        return jdbc.query(NEED, row -> row.getLong(1), repositoryId, sha, TASK, now)
                 .orElseThrow();
     }
 
     /** The same as one of several changes. */
     static Jdbc.Step needed(long repositoryId, String sha, Instant now) {
-        return new Jdbc.Step(NEED, repositoryId, sha, COMMIT, now);
+        return new Jdbc.Step(NEED, repositoryId, sha, TASK, now);
     }
 
     /** One more reason to show the check of a commit, if it is kept and the condition on it holds. */
     static void stirIf(Jdbc jdbc, String condition, long repositoryId, String sha, Instant now) {
-        jdbc.query(
+        jdbc.together(List.of(stirredIf(condition, repositoryId, sha, now)));
+    }
+
+    /** The same as one of several changes. */
+    static Jdbc.Step stirredIf(String condition, long repositoryId, String sha, Instant now) {
+        return new Jdbc.Step(
                 JdbcDue.answering("update head set wanted = wanted + 1 where repository_id = ? and sha = ?" + condition
                         + " returning id"),
-                row -> row.getLong(1),
                 repositoryId,
                 sha,
-                COMMIT,
+                TASK,
                 now);
     }
 
     /** One more reason to show the check of a commit that is kept. */
     static void stir(Jdbc jdbc, long head, Instant now) {
-        jdbc.query(STIR, row -> row.getLong(1), head, COMMIT, now);
+        jdbc.query(STIR, row -> row.getLong(1), head, TASK, now);
     }
 }

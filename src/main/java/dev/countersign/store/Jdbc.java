@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Plain JDBC in few words. Safe for use by many threads. */
 final class Jdbc {
@@ -81,18 +80,14 @@ final class Jdbc {
 
     /** Does several changes one after the other, which travel to the database together; what they answer is not read. */
     void together(List<Step> steps) {
-        if (steps.isEmpty()) {
-            return;
-        }
-        String all = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
-        work(connection -> {
-            try (PreparedStatement changes = connection.prepareStatement(all)) {
-                set(
-                        changes,
-                        steps.stream().flatMap(step -> step.values().stream()).toArray());
-                return changes.execute();
-            }
-        });
+        Journey journey = journey();
+        journey.change(steps);
+        journey.go();
+    }
+
+    /** Several statements that shall travel together, and whose answers are read. */
+    Journey journey() {
+        return new Journey(this);
     }
 
     /** Sets the values of a statement in order; lists of texts or of whole numbers become arrays. */

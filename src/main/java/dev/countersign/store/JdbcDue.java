@@ -14,9 +14,9 @@ import java.time.Instant;
  */
 public final class JdbcDue implements Due {
 
-    private static final String INTO =
+    static final String INTO =
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) ";
-    private static final String FORWARD = " on conflict (task_name, task_instance) do update set execution_time ="
+    static final String FORWARD = " on conflict (task_name, task_instance) do update set execution_time ="
             + " greatest(excluded.execution_time, scheduled_tasks.not_before) where not scheduled_tasks.picked"
             + " and scheduled_tasks.execution_time > greatest(excluded.execution_time, scheduled_tasks.not_before)";
     private static final String DUE = INTO + "values (?, ?, ?, false, 1)" + FORWARD;

@@ -26,11 +26,21 @@ public class JdbcHeads implements Heads {
 
     private static final String PENDING = "is not judged yet";
 
+    private static final String COLUMNS =
+            SubjectRow.COLUMNS + ", e.head as judged_head, e.base as judged_base, e.verdict, p.wanted as publication";
+
+    private static final String JUDGED = " left join lateral (select head, base, verdict from evaluation"
+            + " where subject_id = s.id order by id desc limit 1) e on true"
+            + " left join publication p on p.subject_id = s.id where ";
+
     /** Pull requests, each with its last verdict and what GitHub shall show of it. */
-    private static final String STANDS = "select " + SubjectRow.COLUMNS
-            + ", e.head as judged_head, e.base as judged_base, e.verdict, p.wanted as publication from subject s"
-            + " left join lateral (select head, base, verdict from evaluation where subject_id = s.id"
-            + " order by id desc limit 1) e on true left join publication p on p.subject_id = s.id where ";
+    private static final String STANDS = "select " + COLUMNS + " from subject s" + JUDGED;
+
+    /** A commit with each open pull request of which it is the head, and whether a merge queue asks about it. */
+    private static final String AT = "select h.sha, s.id is not null as kept, exists (select 1 from merge_group g"
+            + " where g.head_id = h.id and not g.over) as grouped, " + COLUMNS + " from head h left join subject s"
+            + " on s.repository_id = h.repository_id and s.head = h.sha and s.open" + JUDGED
+            + "h.id = ? order by s.number";
 
     private final Jdbc jdbc;
     private final Clock clock;
@@ -73,44 +83,71 @@ public class JdbcHeads implements Heads {
         }
     }
 
-    private record Commit(long repositoryId, String sha) {}
+    /** A commit and the pull requests that are open at it, of which the policy governs some. */
+    private record Commit(String sha, boolean grouped, List<Kept> open) {
+
+        Map<String, Stand> stands() {
+            Map<String, Stand> stands = new LinkedHashMap<>();
+            open.stream()
+                    .filter(kept -> kept.row().governed())
+                    .forEach(kept -> stands.put(
+                            kept.row().subject().key(), kept.at(sha, kept.row().base())));
+            return stands;
+        }
+
+        Optional<Subject> first() {
+            return open.stream().findFirst().map(kept -> kept.row().subject());
+        }
+    }
 
     private Commit commit(long id) {
-        return jdbc.query(
-                        "select repository_id, sha from head where id = ?",
-                        row -> new Commit(row.getLong(1), row.getString(2)),
-                        id)
-                .orElseThrow(() -> new IllegalStateException("the commit " + id + " was never kept"));
+        List<Commit> rows = jdbc.list(
+                AT,
+                row -> new Commit(
+                        row.getString("sha"),
+                        row.getBoolean("grouped"),
+                        row.getBoolean("kept") ? List.of(Kept.read(row)) : List.of()),
+                id);
+        if (rows.isEmpty()) {
+            throw new IllegalStateException("the commit " + id + " was never kept");
+        }
+        return new Commit(
+                rows.get(0).sha(),
+                rows.get(0).grouped(),
+                rows.stream().flatMap(row -> row.open().stream()).toList());
     }
 
     @Override
-    @Transactional
     public Optional<HeadPicture> picture(long id) {
+        Commit commit = commit(id);
+        return commit.grouped()
+                ? grouped(id)
+                : commit.first()
+                        .map(asking -> new HeadPicture(
+                                commit.sha(),
+                                asking,
+                                new ArrayList<>(commit.stands().values()),
+                                new MergeGroup.None()));
+    }
+
+    /** Of a merge group it takes more than one statement, which all see the same moment. */
+    @Transactional
+    Optional<HeadPicture> grouped(long id) {
         // What comes after this moment makes the commit due once more, so that it is enough to see all as it is now.
         jdbc.update("set transaction isolation level repeatable read");
-        Commit head = commit(id);
+        Commit commit = commit(id);
+        Map<String, Stand> stands = commit.stands();
         Optional<MergeGroupRow> group = MergeGroupRow.of(jdbc, id);
-        Map<String, Stand> stands = new LinkedHashMap<>();
-        List<Kept> open = jdbc.list(
-                STANDS + "s.repository_id = ? and s.head = ? and s.open order by s.number",
-                Kept::read,
-                head.repositoryId(),
-                head.sha());
-        open.stream()
-                .filter(kept -> kept.row().governed())
-                .forEach(kept -> stands.put(
-                        kept.row().subject().key(),
-                        kept.at(head.sha(), kept.row().base())));
-        Optional<Subject> asking = group.map(MergeGroupRow::last)
-                .or(() -> open.stream().findFirst().map(kept -> kept.row().subject()));
         group.filter(MergeGroupRow::found)
                 .ifPresent(row -> members(id, row)
                         .forEach(stand -> stands.put(stand.subject().key(), stand)));
-        return asking.map(subject -> new HeadPicture(
-                head.sha(),
-                subject,
-                new ArrayList<>(stands.values()),
-                group.map(MergeGroupRow::group).orElseGet(MergeGroup.None::new)));
+        return group.map(MergeGroupRow::last)
+                .or(commit::first)
+                .map(asking -> new HeadPicture(
+                        commit.sha(),
+                        asking,
+                        new ArrayList<>(stands.values()),
+                        group.map(MergeGroupRow::group).orElseGet(MergeGroup.None::new)));
     }
 
     private List<Stand> members(long head, MergeGroupRow group) {

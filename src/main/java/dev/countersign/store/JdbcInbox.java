@@ -53,8 +53,8 @@ public class JdbcInbox implements Inbox {
     private static final String FAILED = "update unread set failures = failures + 1,"
             + " due = cast(? as timestamptz) + least(1800, 2 ^ (failures + 1)) * interval '1 second'"
             + " where id = ? returning failures";
-    private static final String NEXT =
-            "select event, received, notices from unread where id = ? for update skip locked";
+    private static final String TAKE = "delete from unread where id ="
+            + " (select id from unread where id = ? for update skip locked) returning event, received, notices";
 
     private final Jdbc jdbc;
     private final Clock clock;
@@ -140,14 +140,13 @@ public class JdbcInbox implements Inbox {
     @Override
     @Transactional
     public void read(long id) {
-        Optional<Unread> unread = jdbc.query(NEXT, Unread::read, id);
+        Optional<Unread> unread = jdbc.query(TAKE, Unread::read, id);
         if (unread.isEmpty()) {
             return;
         }
         Stirring stirring =
                 new Stirring(jdbc, unread.get().event(), unread.get().received());
         NoticeText.read(unread.get().notices()).forEach(notice -> effects.take(notice, stirring));
-        jdbc.update("delete from unread where id = ?", id);
     }
 
     @Override

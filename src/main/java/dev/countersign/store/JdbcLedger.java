@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -47,7 +49,6 @@ public class JdbcLedger implements Ledger {
 
     private final Jdbc jdbc;
     private final Places places;
-    private final KeptVerdicts verdicts;
     private final KeptEvidence evidence;
     private final KeptActs acts;
     private final KeptRequests requests;
@@ -59,7 +60,6 @@ public class JdbcLedger implements Ledger {
     public JdbcLedger(DataSource database, Notices notices, Clock clock) {
         this.jdbc = new Jdbc(database::getConnection);
         this.places = new Places(jdbc, clock);
-        this.verdicts = new KeptVerdicts(jdbc);
         this.evidence = new KeptEvidence(jdbc);
         this.acts = new KeptActs(jdbc);
         this.requests = new KeptRequests(jdbc);
@@ -69,9 +69,14 @@ public class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Remembered recall(Subject subject) {
-        Traces traces = Traces.of(jdbc, subject);
-        long id = traces.id();
+    public Remembered recall(Look.AtPull look, Subject subject) {
+        long id = look.work();
+        Journey journey = jdbc.journey();
+        Supplier<Traces> found = Traces.of(journey, id);
+        Journey.Answer<Push> pushes = PushRow.of(journey, id);
+        Supplier<Dossier.Earlier> earlier = EvaluationRow.earlier(journey, subject.repositoryId(), id);
+        journey.go();
+        Traces traces = found.get();
         List<Act> lines = traces.list(Traces.Table.SPOKEN_LINE, () -> SpokenLineRow.of(jdbc, id)).stream()
                 .flatMap(line -> line.act().stream())
                 .toList();
@@ -80,7 +85,7 @@ public class JdbcLedger implements Ledger {
                 .forEach(one -> seen.put(one.position(), one.fingerprint()));
         LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         return new Remembered(
-                PushRow.of(jdbc, id),
+                pushes.all(),
                 lines,
                 new Dossier.Memory(
                         people.known(traces),
@@ -94,7 +99,7 @@ public class JdbcLedger implements Ledger {
                         List.of()),
                 people.actors(traces),
                 people.assignees(traces),
-                EvaluationRow.earlier(jdbc, subject.repositoryId(), id),
+                earlier.get(),
                 traces
                         .list(
                                 Traces.Table.EVALUATION,
@@ -108,17 +113,24 @@ public class JdbcLedger implements Ledger {
     @Override
     @Transactional
     public void record(Look.AtPull look, Subject subject, Evaluation evaluation) {
-        SubjectRow row = SubjectRow.locked(jdbc, look);
+        Journey before = jdbc.journey();
+        Journey.Answer<SubjectRow> locked = SubjectRow.locked(before, look);
+        Journey.Answer<EvaluationRow> last = EvaluationRow.latest(before, look.work());
+        before.go();
+        SubjectRow row = locked.first().orElseThrow();
         long id = row.id();
         Push standing = evaluation.standing();
         acts.keep(id, evaluation).ifPresent(first -> tell(subject, first, evaluation));
-        verdicts.keep(subject, id, evaluation).ifPresent(kept -> tell(subject, kept, evaluation));
         places.show(
                 subject.repositoryId(),
                 row.head(),
                 standing.head(),
                 !row.base().equals(standing.base()) || !row.open());
-        jdbc.together(changes(id, subject, evaluation));
+        Journey changes = jdbc.journey();
+        Optional<Supplier<KeptVerdicts.Kept>> kept = KeptVerdicts.keep(changes, subject, id, last.first(), evaluation);
+        changes.change(changes(id, subject, evaluation));
+        changes.go();
+        kept.ifPresent(verdict -> tell(subject, verdict.get(), evaluation));
     }
 
     private List<Jdbc.Step> changes(long id, Subject subject, Evaluation evaluation) {

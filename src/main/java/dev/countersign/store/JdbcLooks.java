@@ -3,9 +3,15 @@ package dev.countersign.store;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Looks;
 import dev.countersign.flow.Overtaken;
+import java.util.function.Supplier;
 
 /** Counts looks: at pull requests in the table {@code publication}, at commits in {@code head}. Safe for use by many threads. */
 public final class JdbcLooks implements Looks {
+
+    private static final String AT_PULL =
+            "insert into publication (subject_id, wanted, comment_id, comment_digest, comment_attempted, look)"
+                    + " values (?, '', 0, '', false, 1) on conflict (subject_id)"
+                    + " do update set look = publication.look + 1 returning look";
 
     private final Jdbc jdbc;
 
@@ -16,13 +22,16 @@ public final class JdbcLooks implements Looks {
 
     @Override
     public Look.AtPull atPull(long subject) {
-        return new Look.AtPull(
-                subject,
-                number(
-                        "insert into publication (subject_id, wanted, comment_id, comment_digest, comment_attempted, look)"
-                                + " values (?, '', 0, '', false, 1) on conflict (subject_id)"
-                                + " do update set look = publication.look + 1 returning look",
-                        subject));
+        Journey journey = jdbc.journey();
+        Supplier<Look.AtPull> look = atPull(journey, subject);
+        journey.go();
+        return look.get();
+    }
+
+    /** Counts one more look at a pull request on that journey; it is told when the journey is over. */
+    static Supplier<Look.AtPull> atPull(Journey journey, long subject) {
+        Journey.Answer<Long> number = journey.ask(AT_PULL, row -> row.getLong(1), subject);
+        return () -> new Look.AtPull(subject, number.first().orElseThrow());
     }
 
     @Override

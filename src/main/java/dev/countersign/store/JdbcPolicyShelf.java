@@ -6,7 +6,9 @@ import dev.countersign.flow.PolicyText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Keeps the last valid policies. */
@@ -41,9 +43,14 @@ public class JdbcPolicyShelf implements PolicyShelf {
 
     @Override
     public Optional<PolicyText.Found> last(String file) {
-        return jdbc.query(
-                "select file, blob, content from policy_text where file = ?",
+        return last(Set.of(file)).stream().findFirst();
+    }
+
+    @Override
+    public List<PolicyText.Found> last(Set<String> files) {
+        return jdbc.list(
+                "select file, blob, content from policy_text where file = any (?)",
                 row -> new PolicyText.Found(row.getString(1), row.getString(2), row.getString(3)),
-                file);
+                files);
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.json.FactsJson;
 import dev.countersign.json.VerdictJson;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tables {@code evaluation} and {@code evaluation_facts}: verdicts, each bearing the hash of the one before, and what they were
@@ -27,11 +28,7 @@ final class KeptVerdicts {
                     + " facts as (insert into evaluation_facts (evaluation_id, at, facts, notes, doubts)"
                     + " select id, ?, ?, ?, ? from kept where ?) select id from kept";
 
-    private final Jdbc jdbc;
-
-    KeptVerdicts(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+    private KeptVerdicts() {}
 
     /**
      * A verdict that was kept.
@@ -41,13 +38,18 @@ final class KeptVerdicts {
      */
     record Kept(long id, String before, String outcome) {}
 
-    /** Keeps a verdict that says something new; to be called with its pull request locked. */
-    Optional<Kept> keep(Subject about, long subject, Evaluation evaluation) {
+    /**
+     * Keeps a verdict that says something new, on that journey; to be called with its pull request locked.
+     *
+     * @param last the one before it
+     * @return what was kept, to be had when the journey is over
+     */
+    static Optional<Supplier<Kept>> keep(
+            Journey journey, Subject about, long subject, Optional<EvaluationRow> last, Evaluation evaluation) {
         String verdict = VerdictJson.write(evaluation.verdict());
         String policies = VerdictJson.write(evaluation.policies());
         String head = evaluation.standing().head();
         String base = evaluation.standing().base();
-        Optional<EvaluationRow> last = EvaluationRow.latest(jdbc, subject);
         if (last.filter(one -> one.verdict().equals(verdict)
                         && one.policies().equals(policies)
                         && one.base().equals(base))
@@ -62,11 +64,23 @@ final class KeptVerdicts {
         double rollback = likelihood.rollback().probability();
         String facts = facts(evaluation.given());
         String digest = facts.isEmpty() ? "" : Sha256.of(facts);
-        long id = jdbc.query(
-                        KEEP,
-                        row -> row.getLong(1),
+        Journey.Answer<Long> id = journey.ask(
+                KEEP,
+                row -> row.getLong(1),
+                subject,
+                about.repositoryId(),
+                head,
+                base,
+                evaluation.at(),
+                outcome,
+                defect,
+                rollback,
+                policies,
+                verdict,
+                previous,
+                Sha256.of(Chain.content(
+                        previous,
                         subject,
-                        about.repositoryId(),
                         head,
                         base,
                         evaluation.at(),
@@ -75,27 +89,15 @@ final class KeptVerdicts {
                         rollback,
                         policies,
                         verdict,
-                        previous,
-                        Sha256.of(Chain.content(
-                                previous,
-                                subject,
-                                head,
-                                base,
-                                evaluation.at(),
-                                outcome,
-                                defect,
-                                rollback,
-                                policies,
-                                verdict,
-                                digest)),
-                        digest,
-                        evaluation.at(),
-                        Packed.pack(facts),
-                        VerdictJson.write(evaluation.given().notes()),
-                        VerdictJson.write(evaluation.given().doubts()),
-                        !facts.isEmpty())
-                .orElseThrow();
-        return Optional.of(new Kept(id, last.map(EvaluationRow::outcome).orElse(""), outcome));
+                        digest)),
+                digest,
+                evaluation.at(),
+                Packed.pack(facts),
+                VerdictJson.write(evaluation.given().notes()),
+                VerdictJson.write(evaluation.given().doubts()),
+                !facts.isEmpty());
+        String before = last.map(EvaluationRow::outcome).orElse("");
+        return Optional.of(() -> new Kept(id.first().orElseThrow(), before, outcome));
     }
 
     /** The facts as they are kept; empty when they are too many. */

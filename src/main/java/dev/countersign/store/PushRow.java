@@ -15,7 +15,15 @@ final class PushRow {
 
     /** Oldest first; of one second, as they arrived. */
     static List<Push> of(Jdbc jdbc, long subject) {
-        return jdbc.list(
+        Journey journey = jdbc.journey();
+        Journey.Answer<Push> pushes = of(journey, subject);
+        journey.go();
+        return pushes.all();
+    }
+
+    /** The same on a journey. */
+    static Journey.Answer<Push> of(Journey journey, long subject) {
+        return journey.ask(
                 OF,
                 row -> new Push(
                         row.getString("head"),

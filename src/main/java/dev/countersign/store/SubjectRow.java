@@ -74,16 +74,24 @@ record SubjectRow(long id, Subject subject, String head, String base, boolean op
      * @throws Overtaken when another look has begun since
      */
     static SubjectRow locked(Jdbc jdbc, Look.AtPull look) {
-        return jdbc.query(
-                        LOCKED,
-                        row -> {
-                            if (row.getLong("look") != look.number()) {
-                                throw new Overtaken();
-                            }
-                            return read(row);
-                        },
-                        look.work())
+        Journey journey = jdbc.journey();
+        Journey.Answer<SubjectRow> row = locked(journey, look);
+        journey.go();
+        return row.first()
                 .orElseThrow(() -> new IllegalStateException("the pull request " + look.work() + " was never kept"));
+    }
+
+    /** The same on a journey, which ends with {@link Overtaken} when another look has begun since. */
+    static Journey.Answer<SubjectRow> locked(Journey journey, Look.AtPull look) {
+        return journey.ask(
+                LOCKED,
+                row -> {
+                    if (row.getLong("look") != look.number()) {
+                        throw new Overtaken();
+                    }
+                    return read(row);
+                },
+                look.work());
     }
 
     /** Makes a pull request known and due if nothing is known of it yet. */

@@ -1,6 +1,5 @@
 package dev.countersign.store;
 
-import dev.countersign.flow.Subject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,30 +39,29 @@ record Traces(long id, Set<Table> tables) {
     private static final String WHERE = Stream.of(Table.values())
             .map(table ->
                     "exists (select 1 from " + table.name().toLowerCase(Locale.ROOT) + " where " + table.column() + ")")
-            .collect(Collectors.joining(
-                    ", ", "select s.id, ", " from subject s where s.repository_id = ? and s.number = ?"));
+            .collect(Collectors.joining(", ", "select s.id, ", " from subject s where s.id = ?"));
 
     /** Copies the set. */
     Traces {
         tables = Set.copyOf(tables);
     }
 
-    /** Those of a pull request. */
-    static Traces of(Jdbc jdbc, Subject subject) {
-        return jdbc.query(
-                        WHERE,
-                        row -> {
-                            Set<Table> found = EnumSet.noneOf(Table.class);
-                            for (Table table : Table.values()) {
-                                if (row.getBoolean(table.ordinal() + 2)) {
-                                    found.add(table);
-                                }
-                            }
-                            return new Traces(row.getLong(1), found);
-                        },
-                        subject.repositoryId(),
-                        subject.ref().number())
-                .orElseThrow(() -> new IllegalStateException(subject.ref() + " was never kept"));
+    /** Those of a pull request, to be had when the journey is over. */
+    static Supplier<Traces> of(Journey journey, long subject) {
+        Journey.Answer<Traces> traces = journey.ask(
+                WHERE,
+                row -> {
+                    Set<Table> found = EnumSet.noneOf(Table.class);
+                    for (Table table : Table.values()) {
+                        if (row.getBoolean(table.ordinal() + 2)) {
+                            found.add(table);
+                        }
+                    }
+                    return new Traces(row.getLong(1), found);
+                },
+                subject);
+        return () -> traces.first()
+                .orElseThrow(() -> new IllegalStateException("the pull request " + subject + " was never kept"));
     }
 
     /** What a table has; nothing where there is nothing to read. */

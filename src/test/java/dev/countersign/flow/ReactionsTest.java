@@ -59,7 +59,7 @@ class ReactionsTest {
             },
             new Ledger() {
                 @Override
-                public Remembered recall(Subject subject) {
+                public Remembered recall(Look.AtPull look, Subject subject) {
                     throw new AssertionError("nothing to recall");
                 }
 

@@ -2,7 +2,9 @@ package dev.countersign.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.core.verdict.Dossier;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,9 @@ class EarlierTest {
     private static List<Double> earlier(int repository, int number) {
         long id = DATABASE.number(
                 "select id from subject where repository_id = " + repository + " and number = " + number);
-        return EvaluationRow.earlier(new Jdbc(DATABASE::connect), repository, id)
-                .defects();
+        Journey journey = new Jdbc(DATABASE::connect).journey();
+        Supplier<Dossier.Earlier> earlier = EvaluationRow.earlier(journey, repository, id);
+        journey.go();
+        return earlier.get().defects();
     }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.inbox.Subjects;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,12 +25,7 @@ class JdbcSubjectsTest {
 
     @BeforeEach
     void one_pull_request_and_its_commit_have_a_reason_each() {
-        subjects = new JdbcSubjects(
-                DATABASE.source(),
-                new JdbcDue(DATABASE::connect, CLOCK),
-                new JdbcLooks(DATABASE::connect),
-                new JdbcDeadLetters(DATABASE::connect, CLOCK),
-                CLOCK);
+        subjects = new JdbcSubjects(DATABASE.source(), new JdbcDue(DATABASE::connect, CLOCK), CLOCK);
         DATABASE.run("truncate subject, head, merge_group, scheduled_tasks, dead_letter, people_news"
                 + " restart identity cascade");
         DATABASE.run(
@@ -119,12 +117,84 @@ class JdbcSubjectsTest {
         Subjects.WantedCheck older = subjects.beginHead(1);
         Subjects.WantedCheck newer = subjects.beginHead(1);
         assertEquals(2, newer.wanted());
-        subjects.closeHead(older.look(), 2, true);
+        picked("commit");
+        subjects.close(older.look(), 2, true, 5);
         assertEquals(1, DATABASE.number("select done from head"));
-        subjects.closeHead(newer.look(), 2, true);
+        assertEquals("commit 1", tasks());
+        subjects.close(newer.look(), 2, true, 5);
         assertEquals(2, DATABASE.number("select done from head"));
         assertEquals("pull-request", letters());
         assertEquals("", tasks());
+    }
+
+    /** Its task is under way in version 5, after two failures, and nothing may make it due for an hour. */
+    private static void picked(String task) {
+        DATABASE.run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,"
+                + " last_heartbeat, consecutive_failures, failing_since, not_before, version) values ('" + task
+                + "', '1', '2026-11-27T09:59:00Z', true, 'somebody', now(), 2, now(), '2026-11-27T11:00:00Z', 5)");
+    }
+
+    @Test
+    void the_task_ends_with_the_look() {
+        picked("pull-request");
+        subjects.close(begun().look(), 4, true, 5);
+        assertEquals(4, DATABASE.number("select done from subject"));
+        assertEquals("", tasks());
+    }
+
+    @Test
+    void a_task_begins_anew_where_a_reason_came_during_the_look() {
+        picked("pull-request");
+        Subjects.Wanted wanted = begun();
+        DATABASE.run("update subject set wanted = wanted + 1");
+        subjects.close(wanted.look(), wanted.wanted(), true, 5);
+        assertEquals("pull-request 1", tasks());
+        assertEquals(
+                "2026-11-27 10:00:00 f 0 t t 6",
+                DATABASE.text("select concat_ws(' ', execution_time at time zone 'UTC', picked, consecutive_failures,"
+                        + " picked_by is null and last_heartbeat is null and failing_since is null,"
+                        + " not_before = '-infinity', version) from scheduled_tasks"));
+    }
+
+    @Test
+    void a_task_that_somebody_else_has_taken_up_is_left_alone() {
+        picked("pull-request");
+        subjects.close(begun().look(), 4, true, 4);
+        assertEquals(4, DATABASE.number("select done from subject"));
+        assertEquals("pull-request 1", tasks());
+    }
+
+    @Test
+    void a_look_that_was_overtaken_leaves_its_task_alone() {
+        picked("pull-request");
+        Subjects.Wanted older = begun();
+        begun();
+        subjects.close(older.look(), 4, true, 5);
+        assertEquals("pull-request 1", tasks());
+    }
+
+    /** Whoever adds a reason holds the pull request's row until the reason and the task are there. */
+    @Test
+    void a_reason_that_is_being_added_while_the_look_ends_is_not_lost() throws Exception {
+        picked("pull-request");
+        Subjects.Wanted wanted = begun();
+        try (Connection other = DATABASE.connect()) {
+            other.setAutoCommit(false);
+            try (Statement reason = other.createStatement()) {
+                reason.execute("update subject set wanted = wanted + 1");
+                CompletableFuture<Void> ending =
+                        CompletableFuture.runAsync(() -> subjects.close(wanted.look(), wanted.wanted(), true, 5));
+                while (DATABASE.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") == 0
+                        && !ending.isDone()) {
+                    Thread.onSpinWait();
+                }
+                other.commit();
+                ending.join();
+            }
+        }
+        assertEquals("pull-request 1", tasks());
+        assertEquals(5, DATABASE.number("select wanted from subject"));
+        assertEquals(0, DATABASE.number("select count(*) from scheduled_tasks where picked"));
     }
 
     @Test
