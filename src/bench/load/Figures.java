@@ -2,6 +2,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Numbers for people. */
 final class Figures {
@@ -16,6 +18,15 @@ final class Figures {
         }
         int index = (int) Math.ceil(part * sorted.size()) - 1;
         return sorted.get(Math.max(0, index)) / 1e6;
+    }
+
+    /** The same of each tenth of them, in their order. */
+    static String tenths(Collection<Long> nanos, double part) {
+        List<Long> all = List.copyOf(nanos);
+        return IntStream.range(0, 10)
+                .mapToObj(i -> all.subList(all.size() * i / 10, all.size() * (i + 1) / 10))
+                .map(tenth -> "%.0f".formatted(percentile(tenth, part)))
+                .collect(Collectors.joining(", "));
     }
 
     /** The machine's load average over a minute. */

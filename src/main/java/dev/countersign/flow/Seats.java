@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,37 +26,77 @@ public final class Seats {
     private final Room free;
     private final int number;
     private final long patienceMillis;
+    private final long aloneNanos;
+    private final LongSupplier nanos;
     /** Who is at work elsewhere, or wants to be, before whom those here stand back. */
     private final AtomicInteger guests = new AtomicInteger();
+    /** Since when somebody has been there without a break. */
+    private long since;
+    /** Whether they share with those here by now. */
+    private boolean shared;
+
+    /**
+     * Seats that are free, of which guests leave one.
+     *
+     * @param number how many
+     * @param patienceMillis how long anybody waits for one
+     */
+    public Seats(int number, long patienceMillis) {
+        this(number, patienceMillis, 0);
+    }
 
     /**
      * Seats that are free.
      *
      * @param number how many
      * @param patienceMillis how long anybody waits for one
+     * @param aloneMillis how long guests have it all to themselves; then they leave one seat
      */
-    public Seats(int number, long patienceMillis) {
+    public Seats(int number, long patienceMillis, long aloneMillis) {
+        this(number, patienceMillis, aloneMillis, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    Seats(int number, long patienceMillis, long aloneMillis, LongSupplier nanos) {
         this.free = new Room(number);
         this.number = number;
         this.patienceMillis = patienceMillis;
+        this.aloneNanos = TimeUnit.MILLISECONDS.toNanos(aloneMillis);
+        this.nanos = nanos;
     }
 
     /**
-     * Somebody comes who goes before what is done in these seats: as long as anybody is there, one seat is given and the
-     * others stay empty once they are. They take no seat here.
+     * Somebody comes who goes before what is done in these seats: as long as anybody is there, none is given for a while, and one
+     * when that while is over. They take no seat here.
      *
      * @return to be run when they leave; a second time it does nothing
      */
     public Runnable guest() {
-        if (guests.getAndIncrement() == 0) {
-            free.less(number - 1);
-        }
+        come();
         AtomicBoolean there = new AtomicBoolean(true);
         return () -> {
-            if (there.getAndSet(false) && guests.decrementAndGet() == 0) {
-                free.release(number - 1);
+            if (there.getAndSet(false)) {
+                leave();
             }
         };
+    }
+
+    private synchronized void come() {
+        if (guests.getAndIncrement() == 0) {
+            since = nanos.getAsLong();
+            shared = false;
+            free.less(number);
+        }
+        if (!shared && nanos.getAsLong() - since >= aloneNanos) {
+            shared = true;
+            free.release();
+        }
+    }
+
+    private synchronized void leave() {
+        if (guests.decrementAndGet() == 0) {
+            free.release(shared ? number - 1 : number);
+        }
     }
 
     /** Waits until no guest is there, but never long: whoever does so is delayed by guests, not held up. */

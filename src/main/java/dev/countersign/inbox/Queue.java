@@ -61,7 +61,10 @@ public final class Queue {
 
     private static final int ROOM_BELOW = UNDER_WAY / 2;
     private static final int SEATS_EACH = 2;
-    private static final long SEAT_MILLIS = 5_000;
+    private static final long SEAT_MILLIS = 20_000;
+
+    /** In so many seconds thousands of webhooks are kept; GitHub gives one up after ten. */
+    private static final long WEBHOOKS_ALONE_MILLIS = 15_000;
 
     private final Subjects subjects;
     private final Looks looks;
@@ -77,7 +80,8 @@ public final class Queue {
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
     private final Scheduler scheduler;
-    private final Seats seats = new Seats(SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS);
+    private final Seats seats = new Seats(
+            SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS, WEBHOOKS_ALONE_MILLIS);
 
     /**
      * Builds the queue on the App's database; it runs from start-up on.

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +131,29 @@ class SeatsTest {
         assertEquals(1, seats.free(), "who leaves twice has left once");
         other.run();
         assertEquals(3, seats.free());
+    }
+
+    @Test
+    void guests_have_it_all_to_themselves_for_a_while_and_then_leave_one_seat() {
+        AtomicLong now = new AtomicLong();
+        Seats seats = new Seats(3, FOR_EVER, 15_000, now::get);
+        Runnable one = seats.guest();
+        assertEquals(0, seats.free());
+        now.set(TimeUnit.SECONDS.toNanos(14));
+        Runnable second = seats.guest();
+        one.run();
+        assertEquals(0, seats.free());
+        now.set(TimeUnit.SECONDS.toNanos(15));
+        Runnable third = seats.guest();
+        assertEquals(1, seats.free());
+        Runnable fourth = seats.guest();
+        assertEquals(1, seats.free(), "one, however many come");
+        second.run();
+        third.run();
+        fourth.run();
+        assertEquals(3, seats.free());
+        seats.guest();
+        assertEquals(0, seats.free(), "whoever comes after a break begins anew");
     }
 
     @Test
