@@ -59,7 +59,9 @@ public final class Queue {
     /** Most of a look is waiting for GitHub. */
     private static final int UNDER_WAY = 64;
 
-    private static final int ROOM_BELOW = UNDER_WAY / 2;
+    /** Of these so many may be left when others are fetched: each time costs as much as several looks' statements. */
+    private static final double FEW = 0.25;
+
     private static final int SEATS_EACH = 2;
     private static final long SEAT_MILLIS = 20_000;
 
@@ -133,7 +135,7 @@ public final class Queue {
                 .executorService(Threads.forWork(UNDER_WAY))
                 .pollingInterval(Duration.ofSeconds(1))
                 .jdbcCustomization(turns)
-                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollUsingLockAndFetch(FEW, 1.0)
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(15))
@@ -169,7 +171,7 @@ public final class Queue {
      * looks are under way: each poll would cost as much as a look's statements together, and fetch one or two.
      */
     public void wake() {
-        if (scheduler.getCurrentlyExecuting().size() <= ROOM_BELOW) {
+        if (scheduler.getCurrentlyExecuting().size() <= FEW * UNDER_WAY) {
             scheduler.triggerCheckForDueExecutions();
         }
     }

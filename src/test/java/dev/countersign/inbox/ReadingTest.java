@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -97,9 +99,19 @@ class ReadingTest {
     }
 
     @Test
-    void the_queue_is_woken_after_each() throws InterruptedException {
-        Numbers inbox = new Numbers(2, 1L, 2L);
-        told(inbox);
-        assertEquals(List.of("read 1", "woken", "read 2", "woken"), inbox.told);
+    void the_queue_is_woken_after_the_last_and_from_time_to_time_before() throws InterruptedException {
+        Numbers one = new Numbers(1, 1L);
+        told(one);
+        assertEquals(List.of("read 1", "woken"), one.told);
+        Numbers many = new Numbers(20, LongStream.rangeClosed(1, 20).boxed().toArray(Long[]::new));
+        told(many);
+        assertEquals(List.of(16, 21), positions(many.told, "woken"));
+    }
+
+    private static List<Integer> positions(List<String> told, String what) {
+        return IntStream.range(0, told.size())
+                .filter(i -> told.get(i).equals(what))
+                .boxed()
+                .toList();
     }
 }
