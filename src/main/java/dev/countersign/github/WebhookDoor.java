@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ final class WebhookDoor {
     private final String app;
     private final Supplier<Runnable> guests;
     private final MeterRegistry meters;
+    private final Map<Integer, Timer> answers = new ConcurrentHashMap<>();
 
     /**
      * A door.
@@ -138,11 +141,14 @@ final class WebhookDoor {
     }
 
     private void timed(int status, long nanos) {
-        Timer.builder("countersign.webhook.acknowledgement")
+        answers.computeIfAbsent(status, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(int status) {
+        return Timer.builder("countersign.webhook.acknowledgement")
                 .description("from a webhook's head to its answer")
                 .tag("status", Integer.toString(status))
                 .publishPercentileHistogram()
-                .register(meters)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(meters);
     }
 }

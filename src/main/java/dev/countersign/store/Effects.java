@@ -119,7 +119,7 @@ final class Effects {
     }
 
     private void move(long id, Push standing) {
-        List<Push> before = PushRow.of(jdbc, id);
+        List<Push> before = jdbc.list(PushRow.of(id));
         boolean stays = !before.isEmpty()
                 && before.get(before.size() - 1).head().equals(standing.head())
                 && before.get(before.size() - 1).base().equals(standing.base());
@@ -129,7 +129,7 @@ final class Effects {
             return;
         }
         jdbc.together(List.of(PushRow.keep(id, standing)));
-        List<Push> pushes = before.isEmpty() ? List.of(standing) : PushRow.of(jdbc, id);
+        List<Push> pushes = before.isEmpty() ? List.of(standing) : jdbc.list(PushRow.of(id));
         Push last = pushes.get(pushes.size() - 1);
         places.move(id, last.head(), last.base());
         bind(id, standing.at(), pushes);
@@ -140,14 +140,14 @@ final class Effects {
      * push's own second nobody can tell which came first, so what was known when the comment arrived stays.
      */
     private void bind(long id, Instant since, List<Push> pushes) {
-        jdbc.together(SpokenLineRow.of(jdbc, id).stream()
+        jdbc.together(jdbc.list(SpokenLineRow.of(id)).stream()
                 .filter(line -> line.head().isEmpty() || since.isBefore(line.at()))
                 .map(line -> line.bind(headAt(pushes, line.at())))
                 .toList());
     }
 
     private void speak(long id, Notice.Spoken spoken) {
-        String head = headAt(PushRow.of(jdbc, id), spoken.at());
+        String head = headAt(jdbc.list(PushRow.of(id)), spoken.at());
         List<Jdbc.Step> lines = new ArrayList<>();
         for (String text : spoken.lines()) {
             lines.add(new SpokenLineRow(spoken.comment(), lines.size(), spoken.by(), spoken.at(), head, text, false)
@@ -169,7 +169,7 @@ final class Effects {
         if (!text.equals(Boxes.unticked(retouched.before())) || !ours(id, text)) {
             return;
         }
-        String head = headAt(PushRow.of(jdbc, id), retouched.at());
+        String head = headAt(jdbc.list(PushRow.of(id)), retouched.at());
         List<SpokenLineRow> before = SpokenLineRow.inComment(jdbc, retouched.comment());
         List<Jdbc.Step> lines = new ArrayList<>();
         for (String command : Boxes.changes(retouched.before(), retouched.after())) {
@@ -230,7 +230,7 @@ final class Effects {
                 id,
                 edited.by().login(),
                 edited.at(),
-                headAt(PushRow.of(jdbc, id), edited.at()),
+                headAt(jdbc.list(PushRow.of(id)), edited.at()),
                 edited.lines().isEmpty() ? "" : edited.lines().get(0));
     }
 

@@ -6,7 +6,6 @@ import dev.countersign.json.VerdictJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -45,13 +44,8 @@ record EvaluationRow(
     private static final String LATEST =
             "select " + COLUMNS + " from evaluation where subject_id = ? order by id desc limit 1";
 
-    static Optional<EvaluationRow> latest(Jdbc jdbc, long subject) {
-        return jdbc.query(LATEST, EvaluationRow::read, subject);
-    }
-
-    /** The same on a journey. */
-    static Journey.Answer<EvaluationRow> latest(Journey journey, long subject) {
-        return journey.ask(LATEST, EvaluationRow::read, subject);
+    static Jdbc.Question<EvaluationRow> latest(long subject) {
+        return new Jdbc.Question<>(LATEST, EvaluationRow::read, subject);
     }
 
     /**

@@ -24,8 +24,8 @@ record FingerprintRow(History.Position position, Fingerprint fingerprint) {
             + " set files = excluded.files, at = excluded.at";
 
     /** The newest heads; a sign-off for an older one has to be given again. */
-    static List<FingerprintRow> of(Jdbc jdbc, long subject) {
-        return jdbc.list(
+    static Jdbc.Question<FingerprintRow> of(long subject) {
+        return new Jdbc.Question<>(
                 OF, row -> read(row.getString("head"), row.getString("base"), row.getString("files")), subject);
     }
 

@@ -60,6 +60,18 @@ final class Jdbc {
         });
     }
 
+    /** The first row of an answer. */
+    <T> Optional<T> query(Question<T> question) {
+        return query(
+                question.step().sql(), question.reader(), question.step().values().toArray());
+    }
+
+    /** All rows of an answer. */
+    <T> List<T> list(Question<T> question) {
+        return list(
+                question.step().sql(), question.reader(), question.step().values().toArray());
+    }
+
     /** How many rows were changed. */
     int update(String sql, Object... values) {
         return work(connection -> {
@@ -75,6 +87,14 @@ final class Jdbc {
 
         Step(String sql, Object... values) {
             this(sql, List.of(values));
+        }
+    }
+
+    /** A statement, and how each row that it answers is read. */
+    record Question<T>(Step step, Reader<T> reader) {
+
+        Question(String sql, Reader<T> reader, Object... values) {
+            this(new Step(sql, values), reader);
         }
     }
 

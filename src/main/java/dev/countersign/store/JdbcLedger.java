@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -49,10 +50,8 @@ public class JdbcLedger implements Ledger {
 
     private final Jdbc jdbc;
     private final Places places;
-    private final KeptEvidence evidence;
     private final KeptActs acts;
     private final KeptRequests requests;
-    private final KeptPeople people;
     private final Notices notices;
     private final Clock clock;
 
@@ -60,10 +59,8 @@ public class JdbcLedger implements Ledger {
     public JdbcLedger(DataSource database, Notices notices, Clock clock) {
         this.jdbc = new Jdbc(database::getConnection);
         this.places = new Places(jdbc, clock);
-        this.evidence = new KeptEvidence(jdbc);
         this.acts = new KeptActs(jdbc);
         this.requests = new KeptRequests(jdbc);
-        this.people = new KeptPeople(jdbc);
         this.notices = notices;
         this.clock = clock;
     }
@@ -71,51 +68,53 @@ public class JdbcLedger implements Ledger {
     @Override
     public Remembered recall(Look.AtPull look, Subject subject) {
         long id = look.work();
-        Journey journey = jdbc.journey();
-        Supplier<Traces> found = Traces.of(journey, id);
-        Journey.Answer<Push> pushes = PushRow.of(journey, id);
-        Supplier<Dossier.Earlier> earlier = EvaluationRow.earlier(journey, subject.repositoryId(), id);
-        journey.go();
+        Journey first = jdbc.journey();
+        Supplier<Traces> found = Traces.of(first, id);
+        Journey.Answer<Push> pushes = first.ask(PushRow.of(id));
+        Supplier<Dossier.Earlier> earlier = EvaluationRow.earlier(first, subject.repositoryId(), id);
+        first.go();
         Traces traces = found.get();
-        List<Act> lines = traces.list(Traces.Table.SPOKEN_LINE, () -> SpokenLineRow.of(jdbc, id)).stream()
-                .flatMap(line -> line.act().stream())
-                .toList();
-        Map<History.Position, Fingerprint> seen = new LinkedHashMap<>();
-        traces.list(Traces.Table.FINGERPRINT, () -> FingerprintRow.of(jdbc, id))
-                .forEach(one -> seen.put(one.position(), one.fingerprint()));
         LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        Journey second = jdbc.journey();
+        var lines = traces.ask(Traces.Table.SPOKEN_LINE, second, SpokenLineRow.of(id));
+        var acts = traces.ask(Traces.Table.ACT_SEEN, second, KeptPeople.known(id));
+        var pictures = traces.ask(Traces.Table.FINGERPRINT, second, FingerprintRow.of(id));
+        var markers = traces.ask(Traces.Table.MARKER_SEEN, second, KeptEvidence.markers(id));
+        var sightings = traces.ask(Traces.Table.EVIDENCE_SEEN, second, KeptEvidence.sightings(id));
+        var exemptions = traces.ask(
+                Traces.Table.TOOL_EXCEPTION, second, KeptActs.exemptions(subject.repositoryId(), id, day));
+        var edits = traces.ask(Traces.Table.COMMENT_EDIT, second, KeptActs.edits(id));
+        var asked = traces.ask(Traces.Table.REVIEW_REQUEST, second, KeptRequests.asked(id));
+        var actors = traces.ask(Traces.Table.ACTOR, second, KeptPeople.actors(id));
+        var assignees = traces.ask(Traces.Table.ASSIGNEE_SEEN, second, KeptPeople.assignees(id));
+        var last = traces.ask(Traces.Table.EVALUATION, second, EvaluationRow.latest(id));
+        second.go();
+        Map<History.Position, Fingerprint> seen = new LinkedHashMap<>();
+        pictures.all().forEach(one -> seen.put(one.position(), one.fingerprint()));
         return new Remembered(
                 pushes.all(),
-                lines,
+                lines.all().stream().flatMap(line -> line.act().stream()).toList(),
                 new Dossier.Memory(
-                        people.known(traces),
+                        acts.all().stream().collect(Collectors.toMap(KeptPeople.Seen::place, KeptPeople.Seen::number)),
                         Pictures.of(seen),
-                        traces.list(Traces.Table.MARKER_SEEN, () -> evidence.markers(id)),
-                        traces.list(Traces.Table.EVIDENCE_SEEN, () -> evidence.sightings(id)),
-                        traces.list(
-                                Traces.Table.TOOL_EXCEPTION, () -> acts.exemptions(subject.repositoryId(), id, day)),
-                        traces.list(Traces.Table.COMMENT_EDIT, () -> acts.edits(id)),
-                        traces.list(Traces.Table.REVIEW_REQUEST, () -> requests.asked(id)),
+                        markers.all(),
+                        sightings.all(),
+                        exemptions.all(),
+                        edits.all(),
+                        asked.all(),
                         List.of()),
-                people.actors(traces),
-                people.assignees(traces),
+                Set.copyOf(actors.all()),
+                assignees.all(),
                 earlier.get(),
-                traces
-                        .list(
-                                Traces.Table.EVALUATION,
-                                () -> EvaluationRow.latest(jdbc, id).stream().toList())
-                        .stream()
-                        .map(EvaluationRow::puzzle)
-                        .findFirst()
-                        .orElseGet(Remembered.Puzzle::nothing));
+                last.first().map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
     }
 
     @Override
     @Transactional
     public void record(Look.AtPull look, Subject subject, Evaluation evaluation) {
         Journey before = jdbc.journey();
-        Journey.Answer<SubjectRow> locked = SubjectRow.locked(before, look);
-        Journey.Answer<EvaluationRow> last = EvaluationRow.latest(before, look.work());
+        Journey.Answer<SubjectRow> locked = before.ask(SubjectRow.locked(look));
+        Journey.Answer<EvaluationRow> last = before.ask(EvaluationRow.latest(look.work()));
         before.go();
         SubjectRow row = locked.first().orElseThrow();
         long id = row.id();
@@ -138,10 +137,10 @@ public class JdbcLedger implements Ledger {
         List<Jdbc.Step> steps = new ArrayList<>();
         steps.add(PushRow.keep(id, standing));
         steps.add(FingerprintRow.keep(id, standing, evaluation.fingerprint(), evaluation.at()));
-        steps.addAll(evidence.keep(id, evaluation));
+        steps.addAll(KeptEvidence.keep(id, evaluation));
         steps.addAll(requests.keepSignOffs(id, evaluation.given()));
         steps.add(KeptBriefs.keep(id, evaluation));
-        steps.addAll(people.keep(id, evaluation.acts(), evaluation.assignees()));
+        steps.addAll(KeptPeople.keep(id, evaluation.acts(), evaluation.assignees()));
         steps.add(new Jdbc.Step(TEXT, id, digest(evaluation.publication().comment())));
         steps.add(new Jdbc.Step(
                 "update publication set wanted = ? where subject_id = ?",

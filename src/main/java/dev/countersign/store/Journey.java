@@ -40,6 +40,13 @@ final class Journey {
             rows = all;
         }
 
+        /** Of a question that need not be asked. */
+        static <T> Answer<T> none() {
+            return new Answer<>(row -> {
+                throw new IllegalStateException("nobody asked");
+            });
+        }
+
         /** All rows. */
         List<T> all() {
             return rows;
@@ -53,19 +60,20 @@ final class Journey {
 
     /** One more statement, whose rows are read. */
     <T> Answer<T> ask(String sql, Jdbc.Reader<T> reader, Object... values) {
-        return ask(new Jdbc.Step(sql, values), reader);
+        return ask(new Jdbc.Question<>(sql, reader, values));
     }
 
-    private <T> Answer<T> ask(Jdbc.Step step, Jdbc.Reader<T> reader) {
-        Answer<T> answer = new Answer<>(reader);
-        steps.add(step);
+    /** The same. */
+    <T> Answer<T> ask(Jdbc.Question<T> question) {
+        Answer<T> answer = new Answer<>(question.reader());
+        steps.add(question.step());
         answers.add(answer);
         return answer;
     }
 
     /** One more statement each, whose rows, if they have any, nobody reads. */
     void change(List<Jdbc.Step> changes) {
-        changes.forEach(step -> ask(step, row -> row));
+        changes.forEach(step -> ask(new Jdbc.Question<>(step, row -> row)));
     }
 
     /** Goes there and back; where there is nothing to do it stays at home. */

@@ -35,8 +35,8 @@ final class KeptActs {
     }
 
     /** What people said on other pull requests of the repository about tools, and has not ended on its own. */
-    List<Exemption> exemptions(long repository, long id, LocalDate day) {
-        return jdbc.list(
+    static Jdbc.Question<Exemption> exemptions(long repository, long id, LocalDate day) {
+        return new Jdbc.Question<>(
                 ELSEWHERE,
                 row -> new Exemption(
                         row.getString("tool"),
@@ -50,8 +50,8 @@ final class KeptActs {
     }
 
     /** Comments whose commands were changed after they were written, oldest first. */
-    List<Edit> edits(long id) {
-        return jdbc.list(
+    static Jdbc.Question<Edit> edits(long id) {
+        return new Jdbc.Question<>(
                 EDITS, row -> new Edit(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)), id);
     }
 

@@ -24,20 +24,16 @@ final class KeptEvidence {
             "insert into evidence_seen (subject_id, digest, tool, role, marker, place, quote,"
                     + " since) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
-    private final Jdbc jdbc;
-
-    KeptEvidence(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+    private KeptEvidence() {}
 
     /** Each marker that was seen, at the place where it was seen first. */
-    List<Evidence> markers(long id) {
-        return jdbc.list(MARKERS, KeptEvidence::evidence, id);
+    static Jdbc.Question<Evidence> markers(long id) {
+        return new Jdbc.Question<>(MARKERS, KeptEvidence::evidence, id);
     }
 
     /** All evidence that was seen, each at its place, and since when it is known. */
-    List<Sighting> sightings(long id) {
-        return jdbc.list(SIGHTINGS, row -> new Sighting(evidence(row), Jdbc.instant(row, "since")), id);
+    static Jdbc.Question<Sighting> sightings(long id) {
+        return new Jdbc.Question<>(SIGHTINGS, row -> new Sighting(evidence(row), Jdbc.instant(row, "since")), id);
     }
 
     private static Evidence evidence(ResultSet row) throws SQLException {
@@ -50,7 +46,7 @@ final class KeptEvidence {
     }
 
     /** Keeps what is new of an evaluation's evidence. */
-    List<Jdbc.Step> keep(long id, Evaluation evaluation) {
+    static List<Jdbc.Step> keep(long id, Evaluation evaluation) {
         List<Evidence> known = evaluation.given().dossier().memory().sightings().stream()
                 .map(Sighting::evidence)
                 .toList();

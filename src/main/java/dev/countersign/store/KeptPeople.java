@@ -3,9 +3,6 @@ package dev.countersign.store;
 import dev.countersign.core.change.Person;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tables {@code act_seen}, {@code actor} and {@code assignee_seen}: who did something on a pull request, and when we knew. */
 final class KeptPeople {
@@ -19,29 +16,21 @@ final class KeptPeople {
     private static final String ASSIGNEE = "insert into assignee_seen (subject_id, person_id, login, kind)"
             + " values (?, ?, ?, ?) on conflict do nothing";
 
-    private final Jdbc jdbc;
+    private KeptPeople() {}
 
-    KeptPeople(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
+    /** An act by its place, and how early it was known. */
+    record Seen(String place, long number) {}
 
-    private record Seen(String place, long number) {}
-
-    /** How early each act was known, by its place. */
-    Map<String, Long> known(Traces traces) {
-        return traces
-                .list(
-                        Traces.Table.ACT_SEEN,
-                        () -> jdbc.list(
-                                "select place, seen from act_seen where subject_id = ?",
-                                row -> new Seen(row.getString(1), row.getLong(2)),
-                                traces.id()))
-                .stream()
-                .collect(Collectors.toMap(Seen::place, Seen::number));
+    /** How early each act was known. */
+    static Jdbc.Question<Seen> known(long subject) {
+        return new Jdbc.Question<>(
+                "select place, seen from act_seen where subject_id = ?",
+                row -> new Seen(row.getString(1), row.getLong(2)),
+                subject);
     }
 
     /** Keeps that acts are known, and whom the pull request is assigned to. */
-    List<Jdbc.Step> keep(long id, List<String> places, List<Person> assignees) {
+    static List<Jdbc.Step> keep(long id, List<String> places, List<Person> assignees) {
         List<Jdbc.Step> steps = new ArrayList<>();
         if (!places.isEmpty()) {
             steps.add(new Jdbc.Step(ACTS, id, places));
@@ -52,19 +41,16 @@ final class KeptPeople {
     }
 
     /** Whom a pull request was ever assigned to. */
-    List<Person> assignees(Traces traces) {
-        return traces.list(
-                Traces.Table.ASSIGNEE_SEEN,
-                () -> jdbc.list(
-                        ASSIGNEES,
-                        row -> new Person(row.getLong(1), row.getString(2), Person.Kind.valueOf(row.getString(3))),
-                        traces.id()));
+    static Jdbc.Question<Person> assignees(long subject) {
+        return new Jdbc.Question<>(
+                ASSIGNEES,
+                row -> new Person(row.getLong(1), row.getString(2), Person.Kind.valueOf(row.getString(3))),
+                subject);
     }
 
     /** Logins of those who did something. */
-    Set<String> actors(Traces traces) {
-        return Set.copyOf(traces.list(
-                Traces.Table.ACTOR,
-                () -> jdbc.list("select login from actor where subject_id = ?", row -> row.getString(1), traces.id())));
+    static Jdbc.Question<String> actors(long subject) {
+        return new Jdbc.Question<>(
+                "select login from actor where subject_id = ?", row -> row.getString(1), subject);
     }
 }

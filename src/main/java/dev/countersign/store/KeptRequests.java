@@ -59,8 +59,8 @@ final class KeptRequests {
     }
 
     /** Whom we asked on a pull request, oldest first. */
-    List<Asked> asked(long id) {
-        return jdbc.list(
+    static Jdbc.Question<Asked> asked(long id) {
+        return new Jdbc.Question<>(
                 ASKED,
                 row -> new Asked(
                         new Person(row.getLong("person_id"), row.getString("login"), Person.Kind.USER),

@@ -23,7 +23,7 @@ final class MergeRow {
     /** Keeps a merge; what is kept already is left as it is. */
     static void keep(Jdbc jdbc, long id, Notice.Merged merged) {
         SubjectRow subject = SubjectRow.of(jdbc, id);
-        Optional<EvaluationRow> last = EvaluationRow.latest(jdbc, id);
+        Optional<EvaluationRow> last = jdbc.query(EvaluationRow.latest(id));
         Optional<EvaluationRow> verdict = last.filter(
                 row -> row.head().equals(merged.head()) && row.base().equals(subject.base()));
         boolean passed = verdict.isPresent() && passes(jdbc, id);

@@ -1,7 +1,6 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.Push;
-import java.util.List;
 
 /** Table {@code push}: where a pull request stood from some moment on. */
 final class PushRow {
@@ -14,16 +13,8 @@ final class PushRow {
     private PushRow() {}
 
     /** Oldest first; of one second, as they arrived. */
-    static List<Push> of(Jdbc jdbc, long subject) {
-        Journey journey = jdbc.journey();
-        Journey.Answer<Push> pushes = of(journey, subject);
-        journey.go();
-        return pushes.all();
-    }
-
-    /** The same on a journey. */
-    static Journey.Answer<Push> of(Journey journey, long subject) {
-        return journey.ask(
+    static Jdbc.Question<Push> of(long subject) {
+        return new Jdbc.Question<>(
                 OF,
                 row -> new Push(
                         row.getString("head"),

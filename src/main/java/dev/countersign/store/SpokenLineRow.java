@@ -41,8 +41,9 @@ record SpokenLineRow(long comment, int line, Person by, Instant at, String head,
     }
 
     /** Oldest first. */
-    static List<SpokenLineRow> of(Jdbc jdbc, long subject) {
-        return jdbc.list(SOME + " where subject_id = ? order by at, comment_id, line", SpokenLineRow::read, subject);
+    static Jdbc.Question<SpokenLineRow> of(long subject) {
+        return new Jdbc.Question<>(
+                SOME + " where subject_id = ? order by at, comment_id, line", SpokenLineRow::read, subject);
     }
 
     /** The lines of a comment, as they were written first. */

@@ -74,16 +74,12 @@ record SubjectRow(long id, Subject subject, String head, String base, boolean op
      * @throws Overtaken when another look has begun since
      */
     static SubjectRow locked(Jdbc jdbc, Look.AtPull look) {
-        Journey journey = jdbc.journey();
-        Journey.Answer<SubjectRow> row = locked(journey, look);
-        journey.go();
-        return row.first()
-                .orElseThrow(() -> new IllegalStateException("the pull request " + look.work() + " was never kept"));
+        return jdbc.query(locked(look)).orElseThrow();
     }
 
-    /** The same on a journey, which ends with {@link Overtaken} when another look has begun since. */
-    static Journey.Answer<SubjectRow> locked(Journey journey, Look.AtPull look) {
-        return journey.ask(
+    /** The same as a question, whose answer is {@link Overtaken} when another look has begun since. */
+    static Jdbc.Question<SubjectRow> locked(Look.AtPull look) {
+        return new Jdbc.Question<>(
                 LOCKED,
                 row -> {
                     if (row.getLong("look") != look.number()) {

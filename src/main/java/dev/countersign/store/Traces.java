@@ -1,7 +1,6 @@
 package dev.countersign.store;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -64,8 +63,8 @@ record Traces(long id, Set<Table> tables) {
                 .orElseThrow(() -> new IllegalStateException("the pull request " + subject + " was never kept"));
     }
 
-    /** What a table has; nothing where there is nothing to read. */
-    <T> List<T> list(Table table, Supplier<List<T>> read) {
-        return tables.contains(table) ? read.get() : List.of();
+    /** What a table has, to be had when the journey is over; nothing where there is nothing to read. */
+    <T> Journey.Answer<T> ask(Table table, Journey journey, Jdbc.Question<T> question) {
+        return tables.contains(table) ? journey.ask(question) : Journey.Answer.none();
     }
 }
