@@ -41,7 +41,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -211,21 +210,6 @@ public final class FakeGitHub implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             exchange.close();
-        };
-    }
-
-    /** Sends a byte again and again until the test is over, and never the last one. */
-    public Answer drip() {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            try {
-                while (!closing.await(5, TimeUnit.MILLISECONDS)) {
-                    exchange.getResponseBody().write(' ');
-                    exchange.getResponseBody().flush();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         };
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.countersign.flow.TryLater;
 import dev.countersign.github.FakeGitHub;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +64,8 @@ class TransportTest {
 
     @Test
     void the_address_is_sent_as_it_is() {
-        github.on("GET /repos/a%2F..%2Fb/c%3Fd%23e", json(200, "{}"));
-        get("/repos/a%2F..%2Fb/c%3Fd%23e?q=x%26y%3Dz%20%C3%BC&a=");
+        github.on("GET /x/a%2F..%2Fb/c%3Fd%23e", json(200, "{}"));
+        get("/x/a%2F..%2Fb/c%3Fd%23e?q=x%26y%3Dz%20%C3%BC&a=");
         assertEquals("q=x%26y%3Dz%20%C3%BC&a=", github.asked().get(0).query());
     }
 
@@ -119,11 +121,26 @@ class TransportTest {
 
     @Test
     void a_body_that_drips_is_ended_and_counts_as_unanswered() {
-        github.on("POST /x", github.drip());
+        CountDownLatch over = new CountDownLatch(1);
+        github.on("POST /x", exchange -> drip(exchange, over));
         Transport impatient = github.transport(Duration.ofMillis(300));
         TryLater later = assertThrows(TryLater.class, () -> impatient.send(call("POST", "/x", "{}", false)));
         assertEquals("GitHub did not answer within 0 seconds (X)", later.getMessage());
         assertTrue(later.isUnanswered());
+        over.countDown();
+    }
+
+    /** Sends a byte again and again until the test is over, and never the last one. */
+    private static void drip(HttpExchange exchange, CountDownLatch over) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (!over.await(5, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
