@@ -162,7 +162,9 @@ class ConnectionsTest {
     }
 
     private static ServerSocket listening() throws IOException {
-        return new ServerSocket(0, 9, InetAddress.getByName("127.0.0.1"));
+        ServerSocket listening = new ServerSocket(0, 9, InetAddress.getByName("127.0.0.1"));
+        listening.setSoTimeout(10_000);
+        return listening;
     }
 
     /** Reads a request without a body and answers it. */
