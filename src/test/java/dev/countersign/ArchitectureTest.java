@@ -89,6 +89,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_requests_to_github_know_the_client_that_blocks() {
+        onlyIn("github.http", "org.apache.hc..");
+    }
+
+    @Test
     void only_the_store_and_what_comes_before_the_app_speak_to_the_database() {
         noClasses()
                 .that()

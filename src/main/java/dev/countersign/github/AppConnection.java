@@ -1,9 +1,9 @@
 package dev.countersign.github;
 
 import dev.countersign.github.http.AppKey;
+import dev.countersign.github.http.Connections;
 import dev.countersign.github.http.Endpoints;
 import dev.countersign.github.http.GitHubHttp;
-import dev.countersign.github.http.HttpClients;
 import dev.countersign.github.http.Transport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkiverse.githubapp.runtime.signing.PrivateKeyUtil;
@@ -34,7 +34,7 @@ public final class AppConnection {
             throw new IllegalArgumentException("the App's private key is not a PEM text of an RSA key");
         }
         return new GitHubHttp(
-                new Transport(new HttpClients().create(), PATIENCE, new SimpleMeterRegistry()),
+                new Transport(Connections.open(), PATIENCE, new SimpleMeterRegistry()),
                 () -> endpoints,
                 () -> key,
                 clock);

@@ -9,6 +9,7 @@ import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.http.AppKey;
+import dev.countersign.github.http.Connections;
 import dev.countersign.github.http.Endpoints;
 import dev.countersign.github.http.GitHubHttp;
 import dev.countersign.github.http.Json;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -41,6 +41,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * A server on the loopback interface that answers what a test has laid out, and remembers what it was asked.
@@ -113,6 +115,7 @@ public final class FakeGitHub implements AutoCloseable {
 
     public final Hands clock = new Hands();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final CloseableHttpClient connections = Connections.open();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -147,13 +150,16 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     public GitHubHttp client(Duration patience) {
-        HttpClient jdk =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new GitHubHttp(
-                new Transport(jdk, patience, meters),
+                transport(patience),
                 () -> new Endpoints(url() + "/", url() + "/graphql"),
                 () -> new AppKey("4242", KEY),
                 clock);
+    }
+
+    /** What the client under test sends by. */
+    public Transport transport(Duration patience) {
+        return new Transport(connections, patience, meters);
     }
 
     /** Lays out answers in place of earlier ones. */
@@ -264,6 +270,7 @@ public final class FakeGitHub implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        connections.close(CloseMode.IMMEDIATE);
         server.stop(0);
         threads.shutdownNow();
         assertEquals(List.of(), List.copyOf(complaints));

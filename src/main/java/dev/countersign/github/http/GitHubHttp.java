@@ -13,7 +13,6 @@ import dev.countersign.flow.Refused;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.githubapp.JavaHttpClientFactory;
 import io.quarkiverse.githubapp.runtime.config.CheckedConfigProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,10 +57,9 @@ public class GitHubHttp {
 
     /** Asks the GitHub that is configured, as the App that is configured; both are read when they are needed. */
     @Inject
-    public GitHubHttp(
-            CheckedConfigProvider config, JavaHttpClientFactory clients, Gate gate, MeterRegistry meters, Clock clock) {
+    public GitHubHttp(CheckedConfigProvider config, Gate gate, MeterRegistry meters, Clock clock) {
         this(
-                new Transport(clients.create(), PATIENCE, meters),
+                new Transport(Connections.open(), PATIENCE, meters),
                 () -> new Endpoints(config.restApiEndpoint(), config.graphqlApiEndpoint()),
                 () -> new AppKey(config.appId(), config.privateKey()),
                 gate,

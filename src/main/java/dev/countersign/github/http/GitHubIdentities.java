@@ -6,7 +6,6 @@ import dev.countersign.web.access.Identities;
 import dev.countersign.web.access.LoginSettings;
 import dev.countersign.web.access.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.githubapp.JavaHttpClientFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -31,8 +30,8 @@ public class GitHubIdentities implements Identities {
 
     /** Asks the GitHub of these settings. */
     @Inject
-    public GitHubIdentities(JavaHttpClientFactory clients, MeterRegistry meters, LoginSettings settings) {
-        this(new Transport(clients.create(), PATIENCE, meters), settings);
+    public GitHubIdentities(MeterRegistry meters, LoginSettings settings) {
+        this(new Transport(Connections.open(), PATIENCE, meters), settings);
     }
 
     GitHubIdentities(Transport transport, LoginSettings settings) {

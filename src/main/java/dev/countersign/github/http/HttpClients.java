@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
- * Makes the connection to GitHub for us and for the extension: HTTP/1.1, no redirects, the proxy of the environment, and
- * a time-out, which the extension's own factory lacks.
+ * Makes the extension's own connection to GitHub: HTTP/1.1, no redirects, the proxy of the environment, and a time-out,
+ * which the extension's own factory lacks. Ours are made by {@link Connections}.
  */
 @Singleton
 public class HttpClients extends AbstractJavaHttpClientFactory implements JavaHttpClientFactory {

@@ -25,7 +25,7 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 @Singleton
 public class Hub4jClients implements GitHubCustomizer {
 
-    /** What the JDK's client sets itself, and does not let others set. */
+    /** What the client sets itself. */
     private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private final GitHubHttp http;

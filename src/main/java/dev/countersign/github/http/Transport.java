@@ -6,14 +6,24 @@ import dev.countersign.flow.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Sends one request and brings the whole answer, within a time and a size; counts and times every try. Nothing here
@@ -24,20 +34,27 @@ public final class Transport {
     /** Larger than any page GitHub sends: 100 files with their patches, 100 comments of 64 KiB in JSON. */
     static final int LARGEST_ANSWER = 32 << 20;
 
-    private final HttpClient client;
+    /** The answer is larger than allowed. */
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final CloseableHttpClient client;
     private final Duration patience;
+    private final Watch watch;
     private final MeterRegistry meters;
 
     /**
      * A transport.
      *
-     * @param client how to connect; it must not follow redirects, which could carry a token elsewhere
+     * @param client one of {@link Connections}; it must not follow redirects, which could carry a token elsewhere
      * @param patience how long an answer may take from the first byte sent to the last one received
      * @param meters where requests are counted
      */
-    public Transport(HttpClient client, Duration patience, MeterRegistry meters) {
+    public Transport(CloseableHttpClient client, Duration patience, MeterRegistry meters) {
         this.client = client;
         this.patience = patience;
+        this.watch = new Watch(patience);
         this.meters = meters;
     }
 
@@ -58,7 +75,7 @@ public final class Transport {
         try {
             return once(call);
         } catch (IOException first) {
-            if (!call.repeatable() || first instanceof HttpTimeoutException || tooLarge(first)) {
+            if (!call.repeatable() || first instanceof HttpTimeoutException || first instanceof TooLarge) {
                 throw failed(call, first);
             }
         }
@@ -70,36 +87,75 @@ public final class Transport {
     }
 
     private Answer once(Call call) throws IOException {
-        HttpRequest request = request(call);
+        HttpUriRequestBase request = request(call);
+        HttpClientContext context = HttpClientContext.create();
         long start = System.nanoTime();
         String status = "none";
+        Watch.Watched watched = watch.over(request);
         try {
-            // The request's own time-out ends with the headers; what is left of it is the body's, which may never end.
-            HttpResponse<byte[]> response = client.send(
-                    request, head -> new BoundedBody(LARGEST_ANSWER, patience.minusNanos(System.nanoTime() - start)));
-            status = Integer.toString(response.statusCode());
-            return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TryLater("the work was interrupted while GitHub was asked", Duration.ZERO, e);
-        } catch (InternalError e) {
-            // What the client throws for failures that it has no name for.
-            throw new IOException("the request failed", e.getCause());
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(null);
+            }
+            Answer answer = client.execute(request, context, response -> read(request, response));
+            if (call.uri().getScheme().equals("https") && context.getSSLSession() == null) {
+                throw new IOException("the proxy answered in GitHub's place: " + answer.status());
+            }
+            status = Integer.toString(answer.status());
+            return answer;
+        } catch (IOException | IllegalStateException failure) {
+            throw reason(failure, watched);
         } finally {
+            watched.close();
             count(call.route(), status, System.nanoTime() - start);
         }
     }
 
-    private HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
-                .timeout(patience)
-                .method(
-                        call.method(),
-                        call.body().length == 0
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(call.body()));
+    private static HttpUriRequestBase request(Call call) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        if (call.body().length > 0) {
+            request.setEntity(new ByteArrayEntity(call.body(), null));
+        }
         call.headers().forEach(request::setHeader);
-        return request.build();
+        return request;
+    }
+
+    private static Answer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+        byte[] body = new byte[0];
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            InputStream stream = entity.getContent();
+            body = stream.readNBytes(LARGEST_ANSWER + 1);
+            if (body.length > LARGEST_ANSWER) {
+                // Otherwise the client would read the rest, to use the connection again.
+                request.cancel();
+                throw new TooLarge();
+            }
+        }
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return new Answer(response.getCode(), HttpHeaders.of(headers, (name, value) -> true), body);
+    }
+
+    /** What is thrown for a failure, of which the client tells only that the connection was closed when it was by us. */
+    private static IOException reason(Exception failure, Watch.Watched watched) {
+        if (failure instanceof TooLarge large) {
+            return large;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(failure);
+        }
+        if (watched.isLate() || failure instanceof SocketTimeoutException) {
+            IOException late = new HttpTimeoutException("no complete answer in time");
+            late.initCause(failure);
+            return late;
+        }
+        return failure instanceof IOException broken ? broken : new IOException("the request failed", failure);
+    }
+
+    private static TryLater interrupted(Exception how) {
+        return new TryLater("the work was interrupted while GitHub was asked", Duration.ZERO, how);
     }
 
     private void count(String route, String status, long nanos) {
@@ -117,14 +173,9 @@ public final class Transport {
         String what = "could not be reached, or broke off";
         if (failure instanceof HttpTimeoutException) {
             what = "did not answer within " + patience.toSeconds() + " seconds";
-        } else if (tooLarge(failure)) {
+        } else if (failure instanceof TooLarge) {
             what = "answered more than " + (LARGEST_ANSWER >> 20) + " MiB";
         }
         return new TryLater("GitHub " + what + " (" + call.route() + ")", Duration.ZERO, failure);
-    }
-
-    /** The client wraps what a body is refused for. */
-    private static boolean tooLarge(IOException failure) {
-        return failure.getCause() instanceof BoundedBody.TooLarge;
     }
 }

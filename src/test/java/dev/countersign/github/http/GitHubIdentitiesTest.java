@@ -10,7 +10,6 @@ import dev.countersign.github.FakeGitHub;
 import dev.countersign.web.access.Identities.Unproven;
 import dev.countersign.web.access.LoginSettings;
 import dev.countersign.web.access.Visitor;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,7 @@ class GitHubIdentitiesTest {
 
     private final FakeGitHub github = new FakeGitHub();
     private final GitHubIdentities identities = new GitHubIdentities(
-            new Transport(HttpClient.newHttpClient(), Duration.ofSeconds(20), github.meters),
+            github.transport(Duration.ofSeconds(20)),
             LoginSettings.of("Iv1.abc", "s3cret+canary", "https://a.test", github.url()));
 
     @AfterEach
