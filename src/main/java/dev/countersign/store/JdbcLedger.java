@@ -51,7 +51,6 @@ public class JdbcLedger implements Ledger {
     private final Jdbc jdbc;
     private final Places places;
     private final KeptActs acts;
-    private final KeptRequests requests;
     private final Notices notices;
     private final Clock clock;
 
@@ -60,7 +59,6 @@ public class JdbcLedger implements Ledger {
         this.jdbc = new Jdbc(database::getConnection);
         this.places = new Places(jdbc, clock);
         this.acts = new KeptActs(jdbc);
-        this.requests = new KeptRequests(jdbc);
         this.notices = notices;
         this.clock = clock;
     }
@@ -138,7 +136,7 @@ public class JdbcLedger implements Ledger {
         steps.add(PushRow.keep(id, standing));
         steps.add(FingerprintRow.keep(id, standing, evaluation.fingerprint(), evaluation.at()));
         steps.addAll(KeptEvidence.keep(id, evaluation));
-        steps.addAll(requests.keepSignOffs(id, evaluation.given()));
+        steps.addAll(KeptRequests.keepSignOffs(id, evaluation.given()));
         steps.add(KeptBriefs.keep(id, evaluation));
         steps.addAll(KeptPeople.keep(id, evaluation.acts(), evaluation.assignees()));
         steps.add(new Jdbc.Step(TEXT, id, digest(evaluation.publication().comment())));

@@ -84,7 +84,7 @@ final class KeptRequests {
     }
 
     /** Keeps the sign-offs that people gave and have not taken back; those of long ago stay. */
-    List<Jdbc.Step> keepSignOffs(long id, Case given) {
+    static List<Jdbc.Step> keepSignOffs(long id, Case given) {
         Standing standing =
                 Standing.after(given.acts(), given.dossier().memory().known());
         List<Jdbc.Step> steps = new ArrayList<>();

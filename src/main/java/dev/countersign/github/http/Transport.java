@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -43,6 +44,7 @@ public final class Transport {
     private final Duration patience;
     private final Watch watch;
     private final MeterRegistry meters;
+    private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
     /**
      * A transport.
@@ -162,11 +164,15 @@ public final class Transport {
         String event = Errand.current().event();
         meters.counter("countersign.github.requests", "event", event, "route", route, "status", status)
                 .increment();
-        Timer.builder("countersign.github.request.duration")
+        durations.computeIfAbsent(route, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Looked for once for each route: to find one that is there takes longer than to use it. */
+    private Timer timer(String route) {
+        return Timer.builder("countersign.github.request.duration")
                 .tag("route", route)
                 .publishPercentileHistogram()
-                .register(meters)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(meters);
     }
 
     private TryLater failed(Call call, IOException failure) {
