@@ -99,7 +99,7 @@ public final class Transport {
                 throw interrupted(null);
             }
             Answer answer = client.execute(request, context, response -> read(request, response));
-            if (call.uri().getScheme().equals("https") && context.getSSLSession() == null) {
+            if ("https".equalsIgnoreCase(call.uri().getScheme()) && context.getSSLSession() == null) {
                 throw new IOException("the proxy answered in GitHub's place: " + answer.status());
             }
             status = Integer.toString(answer.status());
