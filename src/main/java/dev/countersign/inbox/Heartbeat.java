@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /** Says every few seconds that this process is there, and finds out whether it could keep a delivery. */
@@ -36,7 +37,7 @@ public final class Heartbeat {
     /** Says so to these, under the name of its machine and the number of its process. */
     public Heartbeat(
             Replicas replicas,
-            Room room,
+            @Readiness Room room,
             @ConfigProperty(name = "quarkus.application.version") String version,
             Clock clock) {
         this.replicas = replicas;
