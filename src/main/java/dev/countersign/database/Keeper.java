@@ -2,6 +2,8 @@ package dev.countersign.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +50,7 @@ final class Keeper implements AutoCloseable {
                 return;
             }
             if (!told) {
-                LOG.errorf("the embedded PostgreSQL has ended and is started again; why is told in %s", log);
+                LOG.errorf("the embedded PostgreSQL has ended, and is started again until it stays: %s", why());
                 told = true;
             }
             Orphans.stop(cluster, programs);
@@ -57,6 +59,14 @@ final class Keeper implements AutoCloseable {
             // As long as the disk is full this may go on.
             LOG.debugf("the embedded PostgreSQL could not be started again: %s", failed.getMessage());
         }
+    }
+
+    /** The last reason that it gave. */
+    private String why() throws IOException {
+        return Files.readString(log, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
+                .reduce("it did not say why, see " + log, (older, newer) -> newer);
     }
 
     /** From then on it is not started again. */
