@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,7 @@ class DiskFullIT {
     }
 
     private static int often(Victim app, String words) {
-        return app.log().split(java.util.regex.Pattern.quote(words), -1).length - 1;
+        return app.log().split(Pattern.quote(words), -1).length - 1;
     }
 
     @Test
