@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -39,14 +38,7 @@ class MigrationIT {
     }
 
     private Map<String, String> settings(EmbeddedDatabase database) {
-        Map<String, String> settings =
-                new HashMap<>(village.settings(village.github().url()));
-        settings.putAll(Map.of(
-                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
-        return settings;
+        return village.settings(database, Map.of());
     }
 
     private static void migrate(EmbeddedDatabase database) {

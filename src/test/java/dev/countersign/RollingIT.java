@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,14 +38,7 @@ class RollingIT {
     private final Balancer balancer = new Balancer();
 
     private Victim replica(int number, EmbeddedDatabase database) {
-        Map<String, String> settings =
-                new HashMap<>(village.settings(village.github().url()));
-        settings.putAll(Map.of(
-                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
-        return new Victim(folder.resolve(number + ".log"), settings);
+        return new Victim(folder.resolve(number + ".log"), village.settings(database, Map.of()));
     }
 
     private String log(int number) {

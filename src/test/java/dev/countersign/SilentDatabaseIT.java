@@ -17,7 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,15 +39,9 @@ class SilentDatabaseIT {
     }
 
     private Victim app(EmbeddedDatabase database, Pipe pipe) {
-        Map<String, String> settings =
-                new HashMap<>(village.settings(village.github().url()));
-        settings.putAll(Map.of(
-                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                        database.jdbcUrl().replace(":" + port(database) + "/", ":" + pipe.port() + "/"),
-                "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
-        return new Victim(folder.resolve("app.log"), settings);
+        String piped = database.jdbcUrl().replace(":" + port(database) + "/", ":" + pipe.port() + "/");
+        return new Victim(
+                folder.resolve("app.log"), village.settings(database, Map.of("QUARKUS_DATASOURCE_JDBC_URL", piped)));
     }
 
     private static int port(EmbeddedDatabase database) {

@@ -1,5 +1,6 @@
 package dev.countersign.budget;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,9 @@ import java.time.Instant;
  */
 public record Primary(int remaining, int limit, Instant reset) {
 
+    /** GitHub counts by the hour; one that ends later is a clock's mistake, and GitHub is asked again. */
+    private static final Duration LONGEST = Duration.ofMinutes(65);
+
     /** Of two sayings the later one: of a later hour, or with less left. */
     Primary and(Primary other) {
         int order = reset.compareTo(other.reset);
@@ -20,6 +24,6 @@ public record Primary(int remaining, int limit, Instant reset) {
     /** Whether there is something for that kind of work. */
     boolean has(boolean background, Limits limits, Instant now) {
         long kept = background ? (long) limit * limits.reserve() / 100 : 0;
-        return remaining > kept || !reset.isAfter(now);
+        return remaining > kept || !reset.isAfter(now) || reset.isAfter(now.plus(LONGEST));
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A PostgreSQL of our own on a data folder: started here, on the loopback interface and a free port, stopped by
- * {@link #close()}.
+ * {@link #close()}, and started again when it ends before.
  *
  * <p>The data survive restarts, {@code kill -9} and power cuts. One database at a time uses a folder; any number may run on
  * different ones. Only those who can read the folder know the password. Safe for use by many threads.
@@ -33,6 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Programs programs;
     private final int port;
     private final String password;
+    private final Keeper keeper;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedDatabase(DataFolderLock lock, Path cluster, Programs programs, int port, String password) {
@@ -41,6 +42,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.programs = programs;
         this.port = port;
         this.password = password;
+        this.keeper = new Keeper(cluster, log(cluster), programs);
+    }
+
+    private static Path log(Path cluster) {
+        return cluster.resolve("countersign.log");
     }
 
     /**
@@ -97,11 +103,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Files.writeString(cluster.resolve("postgresql.conf"), ServerSettings.text(port));
-            Path log = cluster.resolve("countersign.log");
+            Path log = log(cluster);
             Files.deleteIfExists(log);
             programs.start(cluster, log);
             if (comesUp(cluster, log)) {
-                return new EmbeddedDatabase(lock, cluster, programs, port, password);
+                EmbeddedDatabase database = new EmbeddedDatabase(lock, cluster, programs, port, password);
+                database.keeper.start();
+                return database;
             }
             String said = Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
             boolean portTaken = said.contains("could not create any TCP/IP sockets");
@@ -179,6 +187,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        keeper.close();
         try {
             long pid = pid();
             if (pid != 0) {

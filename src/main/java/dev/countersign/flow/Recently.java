@@ -9,7 +9,7 @@ import java.util.Map;
 final class Recently {
 
     private final Duration enough;
-    private final Map<Long, Instant> done;
+    private final Map<Long, Span> done;
 
     /**
      * Nothing was done yet.
@@ -23,7 +23,7 @@ final class Recently {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Long, Span> eldest) {
                 return size() > most;
             }
         };
@@ -31,12 +31,12 @@ final class Recently {
 
     /** Whether it is to be done; then it counts as done. */
     synchronized boolean isNew(long thing, Instant now) {
-        Instant before = done.get(thing);
-        if (before != null && now.isBefore(before.plus(enough))) {
+        Span before = done.get(thing);
+        if (before != null && before.has(now)) {
             return false;
         }
         done.remove(thing);
-        done.put(thing, now);
+        done.put(thing, Span.of(now, enough));
         return true;
     }
 }

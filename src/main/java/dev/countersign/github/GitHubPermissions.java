@@ -8,6 +8,7 @@ import dev.countersign.flow.Errand;
 import dev.countersign.flow.PeopleQuestion;
 import dev.countersign.flow.PeopleSource;
 import dev.countersign.flow.Refused;
+import dev.countersign.flow.Span;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -20,7 +21,6 @@ import dev.countersign.web.access.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ public class GitHubPermissions implements Permissions {
 
     private record Key(long installation, String organisation, long person) {}
 
-    private record Kept(boolean owner, Instant until) {}
+    private record Kept(boolean owner, Span span) {}
 
     private final PeopleSource people;
     private final GitHubHttp http;
@@ -69,13 +69,12 @@ public class GitHubPermissions implements Permissions {
     @Override
     public boolean administers(Visitor visitor, String organisation, long installation) {
         Key key = new Key(installation, organisation.toLowerCase(Locale.ROOT), visitor.id());
-        Optional<Kept> kept = owners.get(key).filter(entry -> clock.instant().isBefore(entry.until()));
+        Optional<Kept> kept = owners.get(key).filter(entry -> entry.span().has(clock.instant()));
         if (kept.isPresent()) {
             return kept.get().owner();
         }
         Optional<Boolean> answer = asked(() -> owns(visitor, organisation, installation));
-        answer.ifPresent(
-                owner -> owners.put(key, new Kept(owner, clock.instant().plus(LIFE))));
+        answer.ifPresent(owner -> owners.put(key, new Kept(owner, Span.of(clock.instant(), LIFE))));
         return answer.orElse(false);
     }
 

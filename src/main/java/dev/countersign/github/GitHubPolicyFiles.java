@@ -5,6 +5,7 @@ import dev.countersign.core.policy.Extension;
 import dev.countersign.flow.PolicySource;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Refused;
+import dev.countersign.flow.Span;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.GitHubHttp;
@@ -30,7 +31,7 @@ public class GitHubPolicyFiles implements PolicySource {
 
     private record Key(long installation, String file) {}
 
-    private record Kept(PolicyText.Found text, long pushes, Instant at) {}
+    private record Kept(PolicyText.Found text, long pushes, Span span) {}
 
     private final GitHubHttp http;
     private final Clock clock;
@@ -48,12 +49,12 @@ public class GitHubPolicyFiles implements PolicySource {
         Key key = new Key(subject.installation(), file.toString());
         Instant now = clock.instant();
         return kept.get(key)
-                .filter(one -> one.pushes() >= pushes && one.at().plus(FRESH).isAfter(now))
+                .filter(one -> one.pushes() >= pushes && one.span().has(now))
                 .<PolicyText>map(Kept::text)
                 .orElseGet(() -> {
                     PolicyText text = fetch(subject, file);
                     if (text instanceof PolicyText.Found found) {
-                        kept.put(key, new Kept(found, pushes, now));
+                        kept.put(key, new Kept(found, pushes, Span.of(now, FRESH)));
                     }
                     return text;
                 });

@@ -9,6 +9,7 @@ import dev.countersign.flow.PolicySheetSource;
 import dev.countersign.flow.PolicySheets;
 import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Refused;
+import dev.countersign.flow.Span;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -48,7 +49,7 @@ public class GitHubPolicySheets implements PolicySheetSource {
 
     private record Key(long installation, String repository) {}
 
-    private record Kept(PolicySheets sheets, Instant until) {}
+    private record Kept(PolicySheets sheets, Span span) {}
 
     private final GitHubHttp http;
     private final Clock clock;
@@ -65,14 +66,14 @@ public class GitHubPolicySheets implements PolicySheetSource {
         Key key = new Key(installation, repository.toString().toLowerCase(Locale.ROOT));
         Instant now = clock.instant();
         return kept.get(key)
-                .filter(one -> one.until().isAfter(now))
+                .filter(one -> one.span().has(now))
                 .map(Kept::sheets)
                 .orElseGet(() -> {
                     PolicySheets sheets =
                             Errand.inBackground("page").go(() -> fetch(installation, repositoryId, repository));
                     if (!(sheets.own() instanceof PolicyText.Unreadable)
                             && !(sheets.organisation() instanceof PolicyText.Unreadable)) {
-                        kept.put(key, new Kept(sheets, now.plus(FRESH)));
+                        kept.put(key, new Kept(sheets, Span.of(now, FRESH)));
                     }
                     return sheets;
                 });

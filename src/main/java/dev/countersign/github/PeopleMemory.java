@@ -5,11 +5,11 @@ import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Directory.Grant;
 import dev.countersign.core.signoff.Directory.Team;
 import dev.countersign.flow.PeopleQuestion;
+import dev.countersign.flow.Span;
 import dev.countersign.flow.Subject;
 import dev.countersign.github.http.Recent;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class PeopleMemory {
         record OfLogin(long installation, long repository, String login) implements Key {}
     }
 
-    private record Kept<T>(T answer, Instant until) {}
+    private record Kept<T>(T answer, Span span) {}
 
     private final Recent<Key, Kept<Team>> teams = new Recent<>(MOST, PeopleMemory::size);
     private final Recent<Key, Kept<Grant>> grants = new Recent<>(MOST, kept -> 1);
@@ -70,18 +70,18 @@ final class PeopleMemory {
     }
 
     void learn(Subject subject, Directory directory, long generation) {
-        Instant until = clock.instant().plus(LIFE);
+        Span span = Span.of(clock.instant(), LIFE);
         // Under the map's lock for this installation, so that nothing is kept after a forget that came in between.
         forgotten.compute(subject.installation(), (installation, now) -> {
             if ((now == null ? 0 : now) == generation) {
                 directory.teams().forEach((team, answer) -> {
                     if (!(answer instanceof Team.Unknown)) {
-                        teams.put(key(subject, team), new Kept<>(answer, until));
+                        teams.put(key(subject, team), new Kept<>(answer, span));
                     }
                 });
                 directory.permissions().forEach((login, answer) -> {
                     if (answer instanceof Grant.Known) {
-                        grants.put(key(subject, login), new Kept<>(answer, until));
+                        grants.put(key(subject, login), new Kept<>(answer, span));
                     }
                 });
             }
@@ -116,7 +116,7 @@ final class PeopleMemory {
     }
 
     private <T> Optional<T> fresh(Optional<Kept<T>> kept) {
-        return kept.filter(entry -> clock.instant().isBefore(entry.until())).map(Kept::answer);
+        return kept.filter(entry -> entry.span().has(clock.instant())).map(Kept::answer);
     }
 
     private static long size(Kept<Team> kept) {

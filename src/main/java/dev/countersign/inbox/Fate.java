@@ -1,5 +1,6 @@
 package dev.countersign.inbox;
 
+import dev.countersign.flow.DatabaseAway;
 import dev.countersign.flow.TryLater;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -7,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** What becomes of work that failed. Pure. */
 sealed interface Fate {
 
-    /** Of troubles at GitHub or on the way to it; about a day and a half where no event comes meanwhile. */
+    /** Of troubles at GitHub, on the way to it, or with the database; about a day and a half where no event comes meanwhile. */
     int MOST_TROUBLES = 100;
 
     /** Of something that should not happen; about an hour where no event comes meanwhile. */
@@ -32,7 +33,7 @@ sealed interface Fate {
      * @param sofar for how long
      */
     static Fate of(Throwable cause, int failures, Duration sofar, RandomGenerator chance) {
-        boolean trouble = cause instanceof TryLater;
+        boolean trouble = cause instanceof TryLater || cause instanceof DatabaseAway;
         boolean often = failures >= (trouble ? MOST_TROUBLES : MOST_SURPRISES);
         if (often && sofar.compareTo(trouble ? LONGEST_TROUBLES : LONGEST_SURPRISES) >= 0) {
             // What an unexpected exception says may be anything, so only its name is kept; the log has the rest.

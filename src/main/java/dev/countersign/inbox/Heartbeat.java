@@ -12,9 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Says every few seconds that this process is there. */
+/** Says every few seconds that this process is there, and finds out whether it could keep a delivery. */
 @Singleton
 public final class Heartbeat {
 
@@ -22,6 +23,7 @@ public final class Heartbeat {
     private static final long EVERY_SECONDS = 10;
 
     private final Replicas replicas;
+    private final Room room;
     private final String version;
     private final Clock clock;
     private final String id;
@@ -34,8 +36,12 @@ public final class Heartbeat {
 
     /** Says so to these, under the name of its machine and the number of its process. */
     public Heartbeat(
-            Replicas replicas, @ConfigProperty(name = "quarkus.application.version") String version, Clock clock) {
+            Replicas replicas,
+            @Readiness Room room,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            Clock clock) {
         this.replicas = replicas;
+        this.room = room;
         this.version = version;
         this.clock = clock;
         this.id = machine() + "/" + ProcessHandle.current().pid();
@@ -57,8 +63,9 @@ public final class Heartbeat {
 
     private void beat() {
         try {
+            room.look();
             replicas.here(id, version, started, clock.instant());
-        } catch (IllegalStateException unreachable) {
+        } catch (RuntimeException unreachable) {
             // The next one is a few seconds away, and the page shows when this process was last heard of.
             LOG.debugf("it could not be kept that this process is there: %s", unreachable.getMessage());
         }

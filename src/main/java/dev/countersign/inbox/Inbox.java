@@ -17,6 +17,13 @@ public interface Inbox {
      */
     boolean accept(Delivery delivery, List<Notice> notices, String note);
 
+    /**
+     * Does what keeping a delivery takes, and keeps nothing.
+     *
+     * @throws IllegalStateException when none could be kept; the message is a sentence
+     */
+    void rehearse();
+
     /** Deliveries that are not worked out yet and are due: installations take turns, the oldest of each first; so many at most. */
     List<Long> unread(int most);
 

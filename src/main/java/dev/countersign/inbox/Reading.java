@@ -1,5 +1,6 @@
 package dev.countersign.inbox;
 
+import dev.countersign.flow.DatabaseAway;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -113,6 +114,9 @@ public final class Reading {
         try {
             inbox.read(unread);
             return true;
+        } catch (DatabaseAway away) {
+            // The delivery is not to blame, however long that takes.
+            throw away;
         } catch (RuntimeException failed) {
             LOG.errorf(failed, "what kept delivery %d means could not be worked out", unread);
             inbox.failed(unread, String.valueOf(failed.getMessage()));

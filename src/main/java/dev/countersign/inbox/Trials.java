@@ -3,6 +3,7 @@ package dev.countersign.inbox;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import dev.countersign.flow.DatabaseAway;
 import dev.countersign.flow.DeadLetters;
 import dev.countersign.flow.TryLater;
 import java.time.Clock;
@@ -27,10 +28,11 @@ final class Trials {
         String name = what.getTaskName() + " " + what.getId();
         Instant now = clock.instant();
         Duration sofar = Duration.between(due.failing(what.getTaskName(), what.getId(), failures), now);
+        boolean passes = cause instanceof TryLater || cause instanceof DatabaseAway;
         Fate fate = Fate.of(cause, failures, sofar, ThreadLocalRandom.current());
         if (fate instanceof Fate.GivenUp givenUp) {
             LOG.errorf(
-                    cause instanceof TryLater ? null : cause,
+                    passes ? null : cause,
                     "%s is given up after %d failures: %s; see `countersign dead-letters`",
                     name,
                     failures,
@@ -38,7 +40,7 @@ final class Trials {
             letters.keep(what.getTaskName(), Long.parseLong(what.getId()), givenUp.reason(), failures);
             operations.remove();
         } else if (fate instanceof Fate.Again again) {
-            if (cause instanceof TryLater) {
+            if (passes) {
                 LOG.warnf("%s: %s; trying again in %s", name, cause.getMessage(), again.after());
             } else {
                 LOG.errorf(cause, "%s could not be done; trying again in %s", name, again.after());

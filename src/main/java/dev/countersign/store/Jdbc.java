@@ -1,6 +1,7 @@
 package dev.countersign.store;
 
 import dev.countersign.core.change.Person;
+import dev.countersign.flow.DatabaseAway;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,9 +13,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plain JDBC in few words. Safe for use by many threads. */
 final class Jdbc {
+
+    private static final String DISK_FULL = "53100";
+
+    /** SQLSTATE's classes of broken connections, lack of means, a server that stops or starts, and failures of its machine. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
     private final JdbcChronicle.Sessions sessions;
 
@@ -158,7 +165,17 @@ final class Jdbc {
         try (Connection connection = sessions.open()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("the tables cannot be used: " + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    private static IllegalStateException failure(SQLException e) {
+        if (DISK_FULL.equals(e.getSQLState())) {
+            return new DatabaseAway("the database's disk is full; make room, and work goes on by itself", e);
+        }
+        String words = "the tables cannot be used: " + e.getMessage();
+        // The pool, when it has no connection in time, names no state.
+        boolean away = e.getSQLState() == null || AWAY.contains(e.getSQLState().substring(0, 2));
+        return away ? new DatabaseAway(words, e) : new IllegalStateException(words, e);
     }
 }

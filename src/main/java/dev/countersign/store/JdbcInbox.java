@@ -8,6 +8,7 @@ import dev.countersign.inbox.PastQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -76,6 +78,22 @@ public class JdbcInbox implements Inbox {
     @Override
     public boolean accept(Delivery delivery, List<Notice> notices, String note) {
         return batches.with(new Told(delivery, notices.isEmpty() ? "" : NoticeText.write(notices), note));
+    }
+
+    @Override
+    public void rehearse() {
+        jdbc.work(connection -> {
+            connection.setAutoCommit(false);
+            try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
+                List<String> any = List.of("rehearsal " + UUID.randomUUID());
+                Instant now = clock.instant();
+                Jdbc.set(keep, any, any, any, List.of(0L), any, any, now, now);
+                return keep.execute();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     private List<Boolean> keep(List<Told> all) {

@@ -181,6 +181,14 @@ class AccountTest {
     }
 
     @Test
+    void an_hour_that_ends_later_than_any_is_a_clocks_mistake_and_github_is_asked() {
+        Map<String, Primary> seen = Map.of("core", new Primary(0, 5_000, START.plusSeconds(3_900)));
+        Wish wish = new Wish("a", 0, READ, false, Lease.NOTHING, seen);
+        assertInstanceOf(Answer.NotBefore.class, account.ask(wish, NONE, START));
+        assertInstanceOf(Answer.Granted.class, account.ask(wish, NONE, START.minusSeconds(1)));
+    }
+
+    @Test
     void an_account_comes_back_from_its_text_as_it_was() {
         Map<String, Primary> seen = Map.of("core", new Primary(7, 5_000, START.plusSeconds(900)));
         Wish wish = new Wish("replica-1", 3, CREATE, false, Lease.NOTHING, seen);

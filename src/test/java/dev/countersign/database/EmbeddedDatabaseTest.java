@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,26 @@ class EmbeddedDatabaseTest {
         database.close();
         assertEquals(List.of(), Orphans.find(folder.resolve("postgres")));
         EmbeddedDatabase.start(folder).close();
+    }
+
+    @Test
+    void a_server_that_ends_by_itself_is_started_again_at_the_same_address() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+            update(database, "create table note (text varchar)", "insert into note values ('kept')");
+            long first = database.pid();
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            assertTrue(Waiting.until(Duration.ofSeconds(60), () -> database.pid() != first && answers(database)));
+            assertEquals("kept", query(database, "select text from note"));
+        }
+        assertEquals(List.of(), Orphans.find(folder.resolve("postgres")));
+    }
+
+    private static boolean answers(EmbeddedDatabase database) {
+        try {
+            return query(database, "select 1").equals("1");
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     @Test

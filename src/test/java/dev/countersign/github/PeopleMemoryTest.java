@@ -9,9 +9,8 @@ import dev.countersign.core.signoff.Directory;
 import dev.countersign.core.signoff.Directory.Grant;
 import dev.countersign.core.signoff.Directory.Team;
 import dev.countersign.flow.PeopleQuestion;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.countersign.testing.MovingClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,9 @@ class PeopleMemoryTest {
     private static final Directory ANSWERS = new Directory(
             Map.of(SENIORS, new Team.Members(List.of())), Map.of("bob", new Grant.Known(Permission.WRITE, 7)));
 
-    // Time stands still: nothing here depends on whose clock is right.
-    private final PeopleMemory memory =
-            new PeopleMemory(Clock.fixed(Instant.parse("2026-11-27T10:00:00Z"), ZoneOffset.UTC));
+    // Time stands still, so that no news depends on whose clock is right.
+    private final MovingClock clock = new MovingClock();
+    private final PeopleMemory memory = new PeopleMemory(clock);
 
     @BeforeEach
     void all_is_asked() {
@@ -76,6 +75,14 @@ class PeopleMemoryTest {
         long before = memory.generation(HERE);
         memory.forget(HERE, 1);
         memory.learn(SUBJECT, ANSWERS, before);
+        assertEquals(Directory.empty(), known());
+    }
+
+    @Test
+    void answers_are_good_for_five_minutes_and_no_longer_where_the_clock_is_set_back() {
+        clock.pass(Duration.ofSeconds(299));
+        assertEquals(ANSWERS, known());
+        clock.pass(Duration.ofHours(-1));
         assertEquals(Directory.empty(), known());
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.flow.DatabaseAway;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ class ReadingTest {
         private final List<String> told = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch done;
         private int outOfReach;
+        private int full;
 
         Numbers(int deeds, Long... unread) {
             left.addAll(List.of(unread));
@@ -33,6 +35,11 @@ class ReadingTest {
 
         @Override
         public boolean accept(Delivery delivery, List<Notice> notices, String note) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void rehearse() {
             throw new UnsupportedOperationException();
         }
 
@@ -52,6 +59,10 @@ class ReadingTest {
 
         @Override
         public void read(long unread) {
+            if (full-- > 0) {
+                tell("full");
+                throw new DatabaseAway("the disk is full", null);
+            }
             if (unread < 0) {
                 throw new IllegalStateException("it makes no sense");
             }
@@ -85,6 +96,13 @@ class ReadingTest {
         Numbers inbox = new Numbers(3, 1L);
         inbox.outOfReach = 2;
         assertEquals(List.of("out of reach", "out of reach", "read 1"), told(inbox));
+    }
+
+    @Test
+    void while_the_database_is_full_no_delivery_is_to_blame() throws InterruptedException {
+        Numbers inbox = new Numbers(3, 1L);
+        inbox.full = 2;
+        assertEquals(List.of("full", "full", "read 1"), told(inbox));
     }
 
     @Test

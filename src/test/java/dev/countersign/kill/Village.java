@@ -1,6 +1,7 @@
 package dev.countersign.kill;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.countersign.database.EmbeddedDatabase;
 import dev.countersign.sandbox.AppCard;
 import dev.countersign.sandbox.FileEdits;
 import dev.countersign.sandbox.Furnishing;
@@ -9,6 +10,7 @@ import dev.countersign.sandbox.PullView;
 import dev.countersign.sandbox.Sandbox;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,22 @@ public final class Village {
                 url);
     }
 
+    /**
+     * What an App on a database that is there has to be told; it reads no past.
+     *
+     * @param more whatever else
+     */
+    public Map<String, String> settings(EmbeddedDatabase database, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings(sandbox.url()));
+        all.putAll(Map.of(
+                "COUNTERSIGN_HISTORY_DELAY", "PT24H",
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        all.putAll(more);
+        return all;
+    }
+
     /** From now on webhooks go there. */
     public void webhooksTo(URI address) {
         sandbox.furnish().webhook(APP, address, SECRET);
@@ -150,6 +168,11 @@ public final class Village {
     /** Alice opens a harmless pull request. */
     public void open() {
         open(Kind.HARMLESS);
+    }
+
+    /** Alice opens a pull request that a machine helped with. */
+    public void openAssisted() {
+        open(Kind.ASSISTED);
     }
 
     private void open(Kind kind) {

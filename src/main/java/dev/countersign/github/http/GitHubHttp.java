@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Asks GitHub. Every request of ours goes through here; nothing here sleeps. Safe for use by many threads.
@@ -39,8 +40,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class GitHubHttp {
 
+    private static final Logger LOG = Logger.getLogger(GitHubHttp.class);
+
     /** GitHub itself ends requests after ten. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** Clocks that are further apart may be why GitHub does not take what the App proves itself by. */
+    private static final Duration APART = Duration.ofSeconds(30);
 
     private static final long KEPT_BYTES = 8 << 20;
     private static final String MINT = "/app/installations/{installation_id}/access_tokens";
@@ -183,13 +189,14 @@ public class GitHubHttp {
             String route,
             boolean repeatable) {
         boolean asApp = installation == Ask.THE_APP;
+        Instant at = clock.instant();
         for (boolean second = false; ; second = true) {
             String token;
             Answer answer;
             // A token costs a request, too, so that there has to be leave before it is asked for.
             Gate.Pass pass = gate.pass(installation, price);
             try {
-                token = asApp ? app.get().token(clock.instant()) : tokens.get(installation, this::mint);
+                token = asApp ? app.get().token(at) : tokens.get(installation, this::mint);
                 Map<String, String> headers = headers(token, extra, body);
                 answer = transport.send(
                         new Transport.Call(method, URI.create(address), headers, body, route, repeatable));
@@ -197,10 +204,21 @@ public class GitHubHttp {
                 pass.close();
             }
             Trouble.left(answer).ifPresent(left -> gate.saw(installation, answer.header("x-ratelimit-resource"), left));
-            if (answer.status() != 401 || asApp || second) {
+            if (answer.status() != 401 || second) {
                 return answer;
             }
-            tokens.drop(installation, token);
+            if (!asApp) {
+                tokens.drop(installation, token);
+                continue;
+            }
+            Instant theirs = Trouble.date(answer).orElse(at);
+            Duration apart = Duration.between(at, theirs);
+            if (apart.abs().compareTo(APART) < 0) {
+                return answer;
+            }
+            // What the App proves itself by has a time in it; GitHub's own clock is the one that counts.
+            LOG.warnf("this machine's clock is %d seconds apart from GitHub's; set it right", apart.toSeconds());
+            at = theirs;
         }
     }
 

@@ -8,6 +8,8 @@ import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -91,6 +93,15 @@ final class Trouble {
             return new Halt(SECONDARY, true);
         }
         return new Halt(wait.compareTo(LONGEST) > 0 ? LONGEST : wait, false);
+    }
+
+    /** What time it was at GitHub when it answered; empty when it does not say. */
+    static Optional<Instant> date(Answer answer) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(answer.header("date"))));
+        } catch (DateTimeParseException untold) {
+            return Optional.empty();
+        }
     }
 
     /** What an answer says is left of the hourly budget that it was taken from. */

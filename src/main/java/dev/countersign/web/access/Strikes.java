@@ -43,7 +43,7 @@ final class Strikes {
         lock.lock();
         try {
             Tally tally = tallies.get(address);
-            return tally == null || tally.count() < most || !tally.until().isAfter(now)
+            return tally == null || tally.count() < most || isOver(tally, now)
                     ? Optional.empty()
                     : Optional.of(Duration.between(now, tally.until()));
         } finally {
@@ -59,7 +59,7 @@ final class Strikes {
             Tally tally = tallies.get(address);
             tallies.put(
                     address,
-                    tally == null || !tally.until().isAfter(now)
+                    tally == null || isOver(tally, now)
                             ? new Tally(1, now.plus(span))
                             : new Tally(tally.count() + 1, tally.until()));
             Iterator<String> longest = tallies.keySet().iterator();
@@ -70,6 +70,11 @@ final class Strikes {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether its time is over; a longer one than any is left from before the clock was set back. */
+    private boolean isOver(Tally tally, Instant now) {
+        return !tally.until().isAfter(now) || tally.until().isAfter(now.plus(span));
     }
 
     /** How many addresses are kept. */

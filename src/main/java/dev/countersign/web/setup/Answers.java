@@ -55,7 +55,8 @@ final class Answers<T> {
 
     /** What is known now; begins to ask where that will not do, and does not wait. */
     synchronized Known<T> now(Since since) {
-        if (at.isBefore(since.fresh()) || at.isBefore(since.valid())) {
+        // What was asked for later than now was asked for before the clock was set back.
+        if (at.isBefore(since.fresh()) || at.isBefore(since.valid()) || at.isAfter(clock.instant())) {
             ask();
         }
         return at.isBefore(since.valid())

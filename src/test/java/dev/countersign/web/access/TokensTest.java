@@ -127,6 +127,15 @@ class TokensTest {
         assertTrue(strikes.closedFor("192.0.2.1").isEmpty());
     }
 
+    @Test
+    void nobody_is_shut_out_for_longer_because_the_clock_was_set_back() {
+        Strikes strikes = new Strikes(1, Duration.ofMinutes(1), 3, clock);
+        strikes.note("192.0.2.1");
+        assertTrue(strikes.closedFor("192.0.2.1").isPresent());
+        clock.pass(Duration.ofSeconds(-1));
+        assertTrue(strikes.closedFor("192.0.2.1").isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.1",
