@@ -226,14 +226,12 @@ public final class Queue {
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         Subjects.WantedCheck wanted = subjects.beginHead(id);
-        End end = Errand.of(CHECK)
-                .go(() -> end(wanted.look(), () -> {
-                    heads.show(wanted.look());
-                    return Optional.empty();
-                }));
+        End end = Errand.of(CHECK).go(() -> end(wanted.look(), () -> heads.show(wanted.look())));
         tell(COMMIT, id, "the check of commit " + id, end);
-        return (done, operations) ->
-                close(end, operations::remove, () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
+        return (done, operations) -> close(
+                end,
+                () -> end.again().ifPresentOrElse(at -> operations.reschedule(done, at), operations::remove),
+                () -> subjects.closeHead(wanted.look(), wanted.wanted(), end.settled()));
     }
 
     /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 final class HeadRow {
 
     /** Forgets what a check shows, so that the newest one there is looked for and written again; it may let merges through. */
-    static final String DIFFERS = "update head set check_id = 0, check_digest = '', check_attempted = true,"
-            + " check_passes = true where id = ?";
+    static final String DIFFERS = forget("substring(check_digest from '^[?]?')");
+
+    /** The same where GitHub may still do something over it. */
+    static final String DOUBTED = forget("'?'");
 
     /** The commits of merge groups that the pull request {@code s} is in, in the order in which they may be locked. */
     static final String GROUPS = "array(select distinct h.id from head h join merge_group g on g.head_id = h.id"
@@ -22,6 +24,11 @@ final class HeadRow {
             JdbcDue.answering("update head set wanted = wanted + 1 where id = ? returning id");
 
     private HeadRow() {}
+
+    private static String forget(String digest) {
+        return "update head set check_id = 0, check_digest = " + digest
+                + ", check_attempted = true, check_passes = true" + " where id = ?";
+    }
 
     /** One more reason to show the check of a commit, which is kept from now on; answers its id. */
     static long need(Jdbc jdbc, long repositoryId, String sha, Instant now) {
