@@ -3,6 +3,7 @@ package dev.countersign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.sandbox.PullView;
 import dev.countersign.sandbox.RequestFault;
 import dev.countersign.testing.RunningApp;
 import dev.countersign.testing.Town;
@@ -10,6 +11,7 @@ import dev.countersign.testing.Town.Pull;
 import dev.countersign.testing.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,41 @@ class LimitsIT {
         assertEquals(0, dead());
         // The check, the comment that was refused and the one that was not, and nothing else was written.
         assertEquals(3, town.writes().size(), town.writes()::toString);
+    }
+
+    @Test
+    void a_comment_that_comes_late_beside_the_one_that_took_its_place_is_taken_away_a_while_later() {
+        String comments = "/repos/*/*/issues/*/comments";
+        // Twelve seconds are the patience of the App, and two at most go by until it has made another.
+        RequestFault slow = RequestFault.slow("POST", comments, 1, Duration.ofSeconds(20));
+        town.github().faults().add(slow);
+        Pull pull = opened();
+        town.app()
+                .until(
+                        "the first one is under way",
+                        () -> town.github().faults().spent(slow));
+        town.app().until("there is another one", () -> ours(pull).size() == 1);
+        long second = ours(pull).get(0).id();
+        town.app().until("the first one comes", () -> ours(pull).size() == 2);
+        town.app().until("only one is left", () -> ours(pull).size() == 1);
+        pull.settle();
+        assertEquals(second, ours(pull).get(0).id());
+        assertTrue(ours(pull).get(0).body().contains("senior"), pull::comment);
+        // The other one may be written twice more, since GitHub tells of ours that it was taken away.
+        assertEquals(
+                List.of(
+                        "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+                        "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+                        "POST /repos/{owner}/{repo}/check-runs",
+                        "POST /repos/{owner}/{repo}/issues/{number}/comments"),
+                town.writes().stream().sorted().distinct().toList(),
+                "and nothing else was written");
+    }
+
+    private List<PullView.Comment> ours(Pull pull) {
+        return pull.view().comments().stream()
+                .filter(comment -> comment.author().equals("countersign[bot]"))
+                .toList();
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Gate {
 
+    /** No budget is counted, and no request lasts, for longer than that. */
+    private static final Duration FORGOTTEN = Duration.ofHours(2);
+
     private final Accounts accounts;
     private final Limits limits;
     private final String holder;
@@ -29,6 +32,8 @@ public final class Gate {
         final Map<Meter, Integer> left = new EnumMap<>(Meter.class);
         Lease lease = Lease.NOTHING;
         int busy;
+        /** When it was last asked for; changes with the map's entry. */
+        Instant used = Instant.MIN;
     }
 
     /** A request's leave to be sent. */
@@ -141,6 +146,22 @@ public final class Gate {
     }
 
     private Purse purse(long installation) {
-        return purses.computeIfAbsent(installation, any -> new Purse());
+        Instant now = clock.instant();
+        if (!purses.containsKey(installation)) {
+            Instant old = now.minus(FORGOTTEN);
+            purses.keySet()
+                    .forEach(other ->
+                            purses.computeIfPresent(other, (same, purse) -> purse.used.isBefore(old) ? null : purse));
+        }
+        return purses.compute(installation, (same, kept) -> {
+            Purse purse = kept == null ? new Purse() : kept;
+            purse.used = now;
+            return purse;
+        });
+    }
+
+    /** Of how many installations it knows what this replica has leased. */
+    int purses() {
+        return purses.size();
     }
 }

@@ -157,11 +157,14 @@ public final class Evaluate {
         if (!lasting.isEmpty()) {
             ledger.exempt(subject, lasting);
         }
-        publisher.publish(look, subject, publication.comment());
+        Optional<Instant> onceMore = publisher.publish(look, subject, publication.comment());
         reactions.answer(look, subject, verdict.answers());
         policyCheck.look(look, subject, reading);
         return new Looked(
-                true, Stream.concat(again.stream(), invited.again().stream()).min(Comparator.naturalOrder()));
+                true,
+                Stream.of(again, onceMore, invited.again())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()));
     }
 
     private static Dossier dossier(Facts facts, Reading reading, Remembered known, Instant now) {

@@ -1,5 +1,6 @@
 package dev.countersign.flow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,19 +28,20 @@ public final class ShowHead {
     /**
      * Looks at a commit.
      *
+     * @return when to look again although nothing has happened; empty when there is no need
      * @throws Overtaken when another look at it has begun since; this one then shows nothing
      * @throws TryLater when it could not be told who is in a merge group, or not be published, at present
      * @throws SubjectGone when the repository is not there any more
      */
-    public void show(Look.AtCommit look) {
+    public Optional<Instant> show(Look.AtCommit look) {
         long head = look.work();
         Optional<HeadPicture> picture = heads.picture(head);
         if (picture.isPresent() && picture.get().group() instanceof MergeGroup.Asked asked) {
             find(look, picture.get(), asked);
             picture = heads.picture(head);
         }
-        picture.filter(known -> !known.stands().isEmpty())
-                .ifPresent(known -> publisher.publish(look, known.asking(), publications.of(known)));
+        return picture.filter(known -> !known.stands().isEmpty())
+                .flatMap(known -> publisher.publish(look, known.asking(), publications.of(known)));
     }
 
     private void find(Look.AtCommit look, HeadPicture picture, MergeGroup.Asked asked) {

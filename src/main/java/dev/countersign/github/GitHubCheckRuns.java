@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.core.report.CheckReport.Annotation;
 import dev.countersign.flow.CheckRuns;
+import dev.countersign.flow.Refused;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.SubjectGone;
 import dev.countersign.flow.TryLater;
@@ -32,11 +33,18 @@ public class GitHubCheckRuns implements CheckRuns {
 
     private static final int KEPT = 50_000;
 
+    /** GitHub refuses a check, and a list of them, by these words when it does not have the commit; shortly after a push, not yet. */
+    private static final String NO_COMMIT = "No commit found for SHA";
+
+    private static final int TRIES = 5;
+    private static final int KEPT_TRIES = 10_000;
+
     private static final String PERMISSION = "Checks, read and write";
 
     private final GitHubHttp http;
     private final Presence presence;
     private final Recent<Long, Set<Annotation>> shown = new Recent<>(KEPT, set -> 1 + set.size());
+    private final Recent<String, Integer> unseen = new Recent<>(KEPT_TRIES, tries -> 1);
 
     /** Writes by this client. */
     public GitHubCheckRuns(GitHubHttp http) {
@@ -49,8 +57,9 @@ public class GitHubCheckRuns implements CheckRuns {
         ObjectNode body = body(report, externalId, detailsUrl, report.annotations());
         body.put("head_sha", report.head());
         long id = Presence.id(
-                presence.request(
+                onCommit(
                         subject,
+                        report.head(),
                         Ask.write(
                                         subject.installation(),
                                         "POST",
@@ -101,8 +110,9 @@ public class GitHubCheckRuns implements CheckRuns {
 
     @Override
     public OptionalLong find(Subject subject, String name, String head) {
-        JsonNode runs = presence.request(
+        JsonNode runs = onCommit(
                         subject,
+                        head,
                         Ask.get(
                                         subject.installation(),
                                         "/repos/{owner}/{repo}/commits/{ref}/check-runs?check_name={name}&app_id={app}&per_page=100",
@@ -120,6 +130,21 @@ public class GitHubCheckRuns implements CheckRuns {
         return StreamSupport.stream(runs.spliterator(), false)
                 .mapToLong(run -> run.path("id").asLong())
                 .max();
+    }
+
+    /** Asks for something on a commit, which GitHub need not know everywhere yet; after a few tries it is believed not to have it. */
+    private Reply onCommit(Subject subject, String head, Ask ask) {
+        try {
+            return presence.request(subject, ask);
+        } catch (Refused refused) {
+            String commit = subject.repositoryId() + "@" + head;
+            int before = unseen.get(commit).orElse(0);
+            if (!refused.getMessage().contains(NO_COMMIT) || before == TRIES) {
+                throw refused;
+            }
+            unseen.put(commit, before + 1);
+            throw new TryLater(refused.getMessage() + "; it may not be known everywhere yet", Duration.ZERO, refused);
+        }
     }
 
     private Set<Annotation> shown(Subject subject, long id) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** Keeps answers about people for five minutes, and never an "unknown". Safe for use by many threads. */
@@ -25,6 +25,9 @@ final class PeopleMemory {
 
     /** All answers together may name that many people. */
     private static final long MOST = 200_000;
+
+    /** So many installations, of those used last, are known not to have been forgotten since. */
+    private static final long MOST_INSTALLATIONS = 10_000;
 
     private sealed interface Key {
         long installation();
@@ -38,42 +41,79 @@ final class PeopleMemory {
 
     private final Recent<Key, Kept<Team>> teams = new Recent<>(MOST, PeopleMemory::size);
     private final Recent<Key, Kept<Grant>> grants = new Recent<>(MOST, kept -> 1);
-    private final ConcurrentHashMap<Long, Long> forgotten = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Long, Long> heard = new ConcurrentHashMap<>();
+    private final Recent<Long, Heard> heard;
+    /** What is kept, and what was heard of an installation, change together. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private final Clock clock;
+    private long forgets;
+
+    /**
+     * What was heard of an installation.
+     *
+     * @param generation how often any had been forgotten when this one was last, or when nothing was known of it
+     * @param news how many there had been
+     */
+    private record Heard(long generation, long news) {}
 
     PeopleMemory(Clock clock) {
-        this.clock = clock;
+        this(clock, MOST_INSTALLATIONS);
     }
 
-    /** How often the installation was forgotten: an answer to a question asked before that is not kept. */
+    /** One that knows that many installations; of others nothing was heard, so that they are forgotten once more. */
+    PeopleMemory(Clock clock, long installations) {
+        this.clock = clock;
+        this.heard = new Recent<>(installations, any -> 1);
+    }
+
+    /** When the installation was forgotten: an answer to a question asked before that is not kept. */
     long generation(long installation) {
-        return forgotten.getOrDefault(installation, 0L);
+        lock.lock();
+        try {
+            Heard known = heard(installation);
+            heard.put(installation, known);
+            return known.generation();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Heard heard(long installation) {
+        return heard.get(installation).orElseGet(() -> new Heard(forgets, 0));
     }
 
     void forget(long installation) {
-        forgotten.merge(installation, 1L, Long::sum);
-        teams.forget(key -> key.installation() == installation);
-        grants.forget(key -> key.installation() == installation);
+        lock.lock();
+        try {
+            forgets++;
+            heard.put(installation, new Heard(forgets, heard(installation).news()));
+            teams.forget(key -> key.installation() == installation);
+            grants.forget(key -> key.installation() == installation);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets the installation for each news once; older ones than were heard of are no news. */
     void forget(long installation, long news) {
-        // Under the map's lock for this installation, so that whoever comes with the same news finds it forgotten.
-        heard.compute(installation, (key, known) -> {
-            long before = known == null ? 0 : known;
-            if (news > before) {
+        // Whoever comes with the same news finds it forgotten.
+        lock.lock();
+        try {
+            if (news > heard(installation).news()) {
                 forget(installation);
+                heard.put(installation, new Heard(forgets, news));
             }
-            return Math.max(news, before);
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     void learn(Subject subject, Directory directory, long generation) {
         Span span = Span.of(clock.instant(), LIFE);
-        // Under the map's lock for this installation, so that nothing is kept after a forget that came in between.
-        forgotten.compute(subject.installation(), (installation, now) -> {
-            if ((now == null ? 0 : now) == generation) {
+        // Nothing is kept after a forget that came in between.
+        lock.lock();
+        try {
+            if (heard(subject.installation()).generation() == generation) {
                 directory.teams().forEach((team, answer) -> {
                     if (!(answer instanceof Team.Unknown)) {
                         teams.put(key(subject, team), new Kept<>(answer, span));
@@ -85,8 +125,9 @@ final class PeopleMemory {
                     }
                 });
             }
-            return now;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What can be answered from memory. */

@@ -79,10 +79,11 @@ public final class NoticeQueue {
 
     /** Makes messages of what waits too long. */
     void remind() {
-        int told = shelf.remind(clock.instant());
-        if (told > 0) {
-            LOG.infof("%d pull requests wait too long, which is told", told);
+        NoticeShelf.Reminded done = shelf.remind(clock.instant());
+        if (done.told() > 0) {
+            LOG.infof("%d pull requests wait too long, which is told", done.told());
         }
+        done.untold().forEach(why -> LOG.warnf("what waits too long is not told of %s", why));
     }
 
     /** Forgets what was told long ago. */

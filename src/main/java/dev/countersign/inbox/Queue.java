@@ -82,8 +82,8 @@ public final class Queue {
     private final CustomTask<Void> pulls;
     private final CustomTask<Void> commits;
     private final Scheduler scheduler;
-    private final Seats seats = new Seats(
-            SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS, WEBHOOKS_ALONE_MILLIS);
+    private final Seats seats =
+            new Seats(SEATS_EACH * Runtime.getRuntime().availableProcessors(), SEAT_MILLIS, WEBHOOKS_ALONE_MILLIS);
 
     /**
      * Builds the queue on the App's database; it runs from start-up on.
@@ -231,14 +231,16 @@ public final class Queue {
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         Subjects.WantedCheck wanted = subjects.beginHead(id);
-        End end = Errand.of(CHECK)
-                .go(() -> end(wanted.look(), () -> {
-                    heads.show(wanted.look());
-                    return Optional.empty();
-                }));
+        End end = Errand.of(CHECK).go(() -> end(wanted.look(), () -> heads.show(wanted.look())));
         tell(COMMIT, id, "the check of commit " + id, end);
-        return (done, operations) ->
-                close(end, () -> subjects.close(wanted.look(), wanted.wanted(), end.settled(), version(done)));
+        return (done, operations) -> close(end, () -> {
+            if (end.again().isEmpty()) {
+                subjects.close(wanted.look(), wanted.wanted(), end.settled(), version(done));
+                return;
+            }
+            operations.reschedule(done, end.again().get());
+            subjects.close(wanted.look(), wanted.wanted(), end.settled());
+        });
     }
 
     /** Does the work; that a worker failed, or was refused, is nobody's business any more when it was overtaken. */

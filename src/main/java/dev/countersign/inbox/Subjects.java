@@ -52,6 +52,9 @@ public interface Subjects {
     /** Begins a look at a commit. */
     WantedCheck beginHead(long head);
 
+    /** Ends a look at a commit whose task waits for another turn already, in the same way. */
+    void close(Look.AtCommit look, long answered, boolean settled);
+
     /** Ends a look at a commit and its task in the same way. */
     void close(Look.AtCommit look, long answered, boolean settled, long task);
 

@@ -1,6 +1,7 @@
 package dev.countersign.notify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: what is to be sent, and what was. Safe for use by many threads. */
@@ -16,6 +17,20 @@ public interface NoticeShelf {
      */
     record Message(long id, String receiver, String notice, String body) {}
 
+    /**
+     * What came of a round of reminders.
+     *
+     * @param told of how many pull requests notices were made
+     * @param untold of which none could be made, each with why
+     */
+    record Reminded(int told, List<String> untold) {
+
+        /** Copies the list. */
+        public Reminded {
+            untold = List.copyOf(untold);
+        }
+    }
+
     /** What is to be sent under that number; empty where it was sent, or is not there any more. */
     Optional<Message> waiting(long id);
 
@@ -23,12 +38,12 @@ public interface NoticeShelf {
     void done(long id, Instant now);
 
     /**
-     * Makes notices of pull requests that wait for longer than they should, each once.
+     * Makes notices of pull requests that wait for longer than they should, each once. One of which none can be made keeps no
+     * others from it.
      *
      * @param now the present moment
-     * @return how many
      */
-    int remind(Instant now);
+    Reminded remind(Instant now);
 
     /** Forgets what was sent before that moment. */
     int drop(Instant before);

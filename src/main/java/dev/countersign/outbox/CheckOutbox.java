@@ -4,9 +4,10 @@ import dev.countersign.core.change.Sha256;
 import dev.countersign.core.report.CheckReport;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Subject;
-import dev.countersign.flow.TryLater;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
  * Publishes one check run by content: that it is about to be created is kept before it is. Of two that came into being, the
@@ -14,28 +15,30 @@ import java.util.function.Supplier;
  */
 final class CheckOutbox {
 
-    /** What a digest begins with as long as GitHub may still do what it did not answer in time, over what was written since. */
-    private static final String LATE = "?";
-
     private final CheckRuns checks;
     private final Pages pages;
+    private final Clock clock;
 
-    CheckOutbox(CheckRuns checks, Pages pages) {
+    CheckOutbox(CheckRuns checks, Pages pages, Clock clock) {
         this.checks = checks;
         this.pages = pages;
+        this.clock = clock;
     }
 
     /**
      * What is to be written.
      *
      * @param external our own name for the check run
-     * @param digest of all of it
+     * @param before what was written before
+     * @param after what will be when it is written
      */
-    private record Wanted(Subject asking, CheckReport report, String external, String page, String digest) {
+    private record Wanted(
+            Subject asking, CheckReport report, String external, String page, Written before, Written after) {
 
         ShownCheck shownAs(long id) {
             boolean passes = report.state() == CheckReport.State.SUCCESS || report.state() == CheckReport.State.NEUTRAL;
-            return new ShownCheck(id, digest, passes, false);
+            // What comes late may let a merge through.
+            return new ShownCheck(id, after.kept(), passes || after.isDoubtful(), false);
         }
     }
 
@@ -44,38 +47,30 @@ final class CheckOutbox {
      *
      * @param external our own name for the check run
      * @param place where it is kept
-     * @return whether it has to be written once more a while later, because an earlier write may still be under way
+     * @return when it has to be written once more, because an earlier write may still be under way
      */
-    boolean publish(Subject asking, CheckReport report, String external, Place<ShownCheck> place) {
+    Optional<Instant> publish(Subject asking, CheckReport report, String external, Place<ShownCheck> place) {
         String page = pages.of(asking);
         String digest = Sha256.of(report + "\0" + external + "\0" + page);
         ShownCheck before = place.shown();
-        if (before.id() != 0 && before.digest().equals(digest)) {
-            return false;
+        Written written = Written.of(before.digest());
+        Instant now = clock.instant();
+        if (before.id() != 0 && written.shows(digest, now)) {
+            return written.again();
         }
-        Wanted wanted = new Wanted(asking, report, external, page, digest);
-        OptionalLong id = before.attempted()
+        Wanted wanted = new Wanted(asking, report, external, page, written, written.by(digest, now));
+        boolean doubtful = before.attempted() || written.isDoubtful();
+        OptionalLong id = doubtful
                 ? found(wanted, place)
                 : before.id() != 0 ? OptionalLong.of(before.id()) : OptionalLong.empty();
         if (id.isEmpty() || !update(wanted, id.getAsLong(), place)) {
-            create(wanted, before.attempted(), place);
+            create(wanted, doubtful, place);
         }
-        boolean late = before.digest().startsWith(LATE) && !before.digest().equals(LATE + digest);
-        if (late) {
-            place.keep(new ShownCheck(place.shown().id(), LATE + digest, true, true));
-        }
-        return late;
+        return wanted.after().again();
     }
 
-    private static <R> R sending(long id, Place<ShownCheck> place, Supplier<R> work) {
-        try {
-            return place.sending(work);
-        } catch (TryLater lost) {
-            if (lost.isUnanswered()) {
-                place.keep(new ShownCheck(id, LATE, true, true));
-            }
-            throw lost;
-        }
+    private static ShownCheck unanswered(long id) {
+        return new ShownCheck(id, Written.UNANSWERED.kept(), true, true);
     }
 
     private OptionalLong found(Wanted wanted, Place<ShownCheck> place) {
@@ -88,8 +83,8 @@ final class CheckOutbox {
 
     private boolean update(Wanted wanted, long id, Place<ShownCheck> place) {
         // As long as there is no answer, nobody knows what it shows, and whether that lets a merge through.
-        place.keep(new ShownCheck(id, "", true, false));
-        return sending(id, place, () -> {
+        place.keep(new ShownCheck(id, wanted.before().unknown().kept(), true, false));
+        return place.sending(unanswered(id), () -> {
             boolean there = checks.update(wanted.asking(), id, wanted.report(), wanted.external(), wanted.page());
             if (there) {
                 place.keep(wanted.shownAs(id));
@@ -99,8 +94,9 @@ final class CheckOutbox {
     }
 
     private void create(Wanted wanted, boolean doubtful, Place<ShownCheck> place) {
-        place.keep(new ShownCheck(0, "", false, true));
-        long made = sending(0, place, () -> {
+        Written before = wanted.before().unknown();
+        place.keep(new ShownCheck(0, before.kept(), before.isDoubtful(), true));
+        long made = place.sending(unanswered(0), () -> {
             long id = checks.create(wanted.asking(), wanted.report(), wanted.external(), wanted.page());
             place.keep(wanted.shownAs(id));
             return id;

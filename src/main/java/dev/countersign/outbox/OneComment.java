@@ -44,6 +44,9 @@ final class OneComment {
      */
     long create(Subject subject, String text, boolean doubtful, Place<?> place) {
         long made = comments.create(subject, text);
-        return doubtful ? only(subject, made, place).orElse(made) : made;
+        if (doubtful) {
+            only(subject, made, place);
+        }
+        return made;
     }
 }

@@ -8,98 +8,97 @@ import dev.countersign.flow.Comments;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Publisher;
 import dev.countersign.flow.Subject;
-import dev.countersign.flow.TryLater;
 import dev.countersign.text.Templates;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Publishes by content: what GitHub already shows is not sent again.
  *
  * <p>That something is about to be created or changed is kept before it is; after a crash in between, or where the answer got
- * lost, it is looked for before another one is made, and what may have been changed is written again. The queue runs one look
+ * lost, it is looked for before another one is made, and what may have been changed is written again. What was not answered in
+ * time may still be done: a while after the next write it is looked for, and written, once more. The queue runs one look
  * at a pull request, and one at a commit, at a time; a worker that stood still for so long that another one took its look over
  * finds that out before it sends, or keeps, anything more.
  */
 public final class Outbox implements Publisher {
 
-    /** What GitHub did not answer in time may still be done for about as long. */
-    private static final Duration ONCE_MORE = Duration.ofSeconds(15);
-
     private final CheckOutbox checks;
     private final Comments comments;
     private final OneComment one;
     private final Shelf shelf;
+    private final Clock clock;
 
     /** Publishes through these. */
-    public Outbox(CheckRuns checks, Comments comments, Shelf shelf, Pages pages) {
-        this.checks = new CheckOutbox(checks, pages);
+    public Outbox(CheckRuns checks, Comments comments, Shelf shelf, Pages pages, Clock clock) {
+        this.checks = new CheckOutbox(checks, pages, clock);
         this.comments = comments;
         this.one = new OneComment(comments, Templates.MARKER);
         this.shelf = shelf;
+        this.clock = clock;
     }
 
     @Override
-    public void publish(Look.AtCommit look, Subject asking, CheckReport report) {
+    public Optional<Instant> publish(Look.AtCommit look, Subject asking, CheckReport report) {
         String external = asking.repositoryId() + "@" + report.head();
-        boolean late = checks.publish(
+        return checks.publish(
                 asking,
                 report,
                 external,
                 new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
-        if (late) {
-            throw new TryLater(
-                    "the check is written once more, since GitHub may still do what it did not answer in time",
-                    ONCE_MORE,
-                    null);
-        }
     }
 
     @Override
-    public void publish(Look.AtPull look, Subject subject, Publication.Comment comment) {
-        comment(
+    public Optional<Instant> publish(Look.AtPull look, Subject subject, Publication.Comment comment) {
+        return comment(
                 subject,
                 comment,
                 new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
     }
 
-    private void comment(Subject subject, Publication.Comment wanted, Place<Shown> place) {
+    private Optional<Instant> comment(Subject subject, Publication.Comment wanted, Place<Shown> place) {
         String text = wanted instanceof Publication.Comment.Shown shown
                 ? shown.markdown()
                 : ((Publication.Comment.OnlyIfThere) wanted).markdown();
         boolean needed = wanted instanceof Publication.Comment.Shown;
         String digest = Sha256.of(text);
         Shown before = place.shown();
-        if (before.commentDigest().equals(digest)) {
-            return;
+        Written written = Written.of(before.commentDigest());
+        Instant now = clock.instant();
+        if (written.shows(digest, now) && (before.commentId() != 0 || !needed)) {
+            return written.again();
         }
-        OptionalLong id = before.commentAttempted()
+        Written after = written.by(digest, now);
+        boolean doubtful = before.commentAttempted() || written.isDoubtful();
+        OptionalLong id = doubtful
                 ? one.only(subject, before.commentId(), place)
                 : before.commentId() != 0 ? OptionalLong.of(before.commentId()) : OptionalLong.empty();
-        if (id.isPresent()
-                && update(subject, id.getAsLong(), text, before.withComment(id.getAsLong(), digest), place)) {
-            return;
+        if (id.isPresent() && update(subject, id.getAsLong(), text, written, after, place)) {
+            return after.again();
         }
         if (needed) {
-            place.keep(before.attemptingComment());
-            place.sending(() -> {
-                long made = one.create(subject, text, before.commentAttempted(), place);
+            place.keep(new Shown(0, written.unknown().kept(), true));
+            place.sending(new Shown(0, Written.UNANSWERED.kept(), true), () -> {
+                long made = one.create(subject, text, doubtful, place);
                 // What was under way may still come: it is looked for before the next change.
-                place.keep(new Shown(made, digest, before.commentAttempted()));
+                place.keep(new Shown(made, after.kept(), before.commentAttempted()));
                 return made;
             });
-        } else if (before.commentId() != 0 || before.commentAttempted()) {
-            // Nothing is there and nothing has to be, so it is not looked for again.
-            place.keep(before.withComment(0, ""));
+        } else if (before.commentId() != 0 || doubtful) {
+            // Nothing is there and nothing has to be, so it is only looked for again where something may still come.
+            place.keep(new Shown(0, after.isDoubtful() ? after.kept() : "", false));
         }
+        return after.again();
     }
 
-    private boolean update(Subject subject, long id, String text, Shown after, Place<Shown> place) {
-        place.keep(after.withComment(id, ""));
-        return place.sending(() -> {
+    private boolean update(Subject subject, long id, String text, Written before, Written after, Place<Shown> place) {
+        place.keep(new Shown(id, before.unknown().kept(), false));
+        return place.sending(new Shown(id, Written.UNANSWERED.kept(), false), () -> {
             boolean there = comments.update(subject, id, text);
             if (there) {
-                place.keep(after);
+                place.keep(new Shown(id, after.kept(), false));
             }
             return there;
         });

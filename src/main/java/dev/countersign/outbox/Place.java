@@ -25,6 +25,20 @@ record Place<T>(Supplier<T> kept, Consumer<T> keeping, Runnable doubting) {
         keeping.accept(shown);
     }
 
+    /** Sends something and keeps what came of it, or that it was not answered in time. */
+    <R> R sending(T unanswered, Supplier<R> work) {
+        return sending(() -> {
+            try {
+                return work.get();
+            } catch (TryLater lost) {
+                if (lost.isUnanswered()) {
+                    keep(unanswered);
+                }
+                throw lost;
+            }
+        });
+    }
+
     /** Sends something and keeps what came of it. */
     <R> R sending(Supplier<R> work) {
         try {

@@ -5,6 +5,7 @@ import dev.countersign.flow.CheckPublisher;
 import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Subject;
+import java.time.Clock;
 
 /** Publishes the check runs on proposed policies by content. The queue runs one look at a pull request at a time. */
 public final class ProposalOutbox implements CheckPublisher {
@@ -13,8 +14,8 @@ public final class ProposalOutbox implements CheckPublisher {
     private final ProposalShelf shelf;
 
     /** Publishes through these. */
-    public ProposalOutbox(CheckRuns checks, ProposalShelf shelf, Pages pages) {
-        this.checks = new CheckOutbox(checks, pages);
+    public ProposalOutbox(CheckRuns checks, ProposalShelf shelf, Pages pages, Clock clock) {
+        this.checks = new CheckOutbox(checks, pages, clock);
         this.shelf = shelf;
     }
 

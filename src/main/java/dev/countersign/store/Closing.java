@@ -69,6 +69,11 @@ final class Closing {
         return step(ended, PULL + ENDS, SubjectRow.TASK, List.of(version, SubjectRow.TASK, version));
     }
 
+    /** A look at a commit, whose task goes on by itself. */
+    static Jdbc.Step commit(Ended ended) {
+        return step(ended, COMMIT + WAITS, HeadRow.TASK, List.of());
+    }
+
     /** A look at a commit, with which its task of that version ends. */
     static Jdbc.Step commit(Ended ended, long version) {
         return step(ended, COMMIT + ENDS, HeadRow.TASK, List.of(version, HeadRow.TASK, version));

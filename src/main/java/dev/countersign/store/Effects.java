@@ -159,7 +159,7 @@ final class Effects {
 
     /** Whatever our comment says now, it is written again. */
     private void putBack(long id) {
-        jdbc.update("update publication set comment_digest = '' where subject_id = ?", id);
+        jdbc.update(JdbcShelf.FORGET + " where subject_id = ?", id);
     }
 
     /** Boxes that somebody ticked in a text of ours are commands; nothing else that anybody writes there is. */

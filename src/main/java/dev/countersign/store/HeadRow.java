@@ -7,8 +7,10 @@ import java.util.List;
 final class HeadRow {
 
     /** Forgets what a check shows, so that the newest one there is looked for and written again; it may let merges through. */
-    static final String DIFFERS = "update head set check_id = 0, check_digest = '', check_attempted = true,"
-            + " check_passes = true where id = ?";
+    static final String DIFFERS = forget("substring(check_digest from '^[?]?')");
+
+    /** The same where GitHub may still do something over it. */
+    static final String DOUBTED = forget("'?'");
 
     /** What shows checks, in db-scheduler's table. */
     static final String TASK = "commit";
@@ -20,6 +22,11 @@ final class HeadRow {
             JdbcDue.answering("update head set wanted = wanted + 1 where id = ? returning id");
 
     private HeadRow() {}
+
+    private static String forget(String digest) {
+        return "update head set check_id = 0, check_digest = " + digest
+                + ", check_attempted = true, check_passes = true" + " where id = ?";
+    }
 
     /** One more reason to show the check of a commit, which is kept from now on; answers its id. */
     static long need(Jdbc jdbc, long repositoryId, String sha, Instant now) {

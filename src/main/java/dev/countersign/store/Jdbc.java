@@ -70,13 +70,17 @@ final class Jdbc {
     /** The first row of an answer. */
     <T> Optional<T> query(Question<T> question) {
         return query(
-                question.step().sql(), question.reader(), question.step().values().toArray());
+                question.step().sql(),
+                question.reader(),
+                question.step().values().toArray());
     }
 
     /** All rows of an answer. */
     <T> List<T> list(Question<T> question) {
         return list(
-                question.step().sql(), question.reader(), question.step().values().toArray());
+                question.step().sql(),
+                question.reader(),
+                question.step().values().toArray());
     }
 
     /** How many rows were changed. */

@@ -79,8 +79,8 @@ public class JdbcLedger implements Ledger {
         var pictures = traces.ask(Traces.Table.FINGERPRINT, second, FingerprintRow.of(id));
         var markers = traces.ask(Traces.Table.MARKER_SEEN, second, KeptEvidence.markers(id));
         var sightings = traces.ask(Traces.Table.EVIDENCE_SEEN, second, KeptEvidence.sightings(id));
-        var exemptions = traces.ask(
-                Traces.Table.TOOL_EXCEPTION, second, KeptActs.exemptions(subject.repositoryId(), id, day));
+        var exemptions =
+                traces.ask(Traces.Table.TOOL_EXCEPTION, second, KeptActs.exemptions(subject.repositoryId(), id, day));
         var edits = traces.ask(Traces.Table.COMMENT_EDIT, second, KeptActs.edits(id));
         var asked = traces.ask(Traces.Table.REVIEW_REQUEST, second, KeptRequests.asked(id));
         var actors = traces.ask(Traces.Table.ACTOR, second, KeptPeople.actors(id));

@@ -3,6 +3,7 @@ package dev.countersign.store;
 import dev.countersign.core.change.PullRequestRef;
 import dev.countersign.core.change.RepositoryRef;
 import dev.countersign.core.notice.Notice;
+import dev.countersign.flow.Unforeseen;
 import dev.countersign.notify.Bodies;
 import dev.countersign.notify.NoticeShelf;
 import dev.countersign.notify.Notices;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,9 +96,9 @@ public final class JdbcNotices implements Notices, NoticeShelf {
     private record Wait(String notice, Notice.WaitingTooLong told) {}
 
     @Override
-    public int remind(Instant now) {
+    public Reminded remind(Instant now) {
         if (!wants(Notice.Kind.WAITING_TOO_LONG)) {
-            return 0;
+            return new Reminded(0, List.of());
         }
         Instant latest = now.minus(receivers.tooLong());
         List<Wait> waits = jdbc.list(
@@ -112,10 +114,21 @@ public final class JdbcNotices implements Notices, NoticeShelf {
                 Timestamp.from(latest),
                 Timestamp.from(latest.minus(MISSED)),
                 AT_A_TIME);
+        List<String> untold = new ArrayList<>();
         for (Wait wait : waits) {
-            jdbc.atOnce(connection -> tell(connection, wait.notice(), wait.told(), now));
+            try {
+                jdbc.atOnce(connection -> tell(connection, wait.notice(), wait.told(), now));
+            } catch (RuntimeException broken) {
+                endWithoutDatabase();
+                untold.add(wait.told().pull() + ": " + Unforeseen.words(broken));
+            }
         }
-        return waits.size();
+        return new Reminded(waits.size() - untold.size(), untold);
+    }
+
+    /** Where nothing can be kept it is nobody's fault, and the round ends. */
+    private void endWithoutDatabase() {
+        jdbc.query("select 1", row -> row.getInt(1));
     }
 
     private static List<String> strings(Array array) throws SQLException {

@@ -91,7 +91,7 @@ public class JdbcPullBook implements PullBook {
 
     private void forgetComment(Subject subject, String also) {
         long id = stirring().one(subject);
-        jdbc.update("update publication set comment_digest = ''" + also + " where subject_id = ?", id);
+        jdbc.update(JdbcShelf.FORGET + also + " where subject_id = ?", id);
     }
 
     @Override

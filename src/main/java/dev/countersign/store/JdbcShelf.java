@@ -10,6 +10,9 @@ import java.time.Clock;
 /** Keeps what GitHub shows in the tables {@code publication} and {@code head}, as long as a look is the newest. */
 public final class JdbcShelf implements Shelf {
 
+    /** Forgets what a comment says, but not that GitHub may still do something over it. */
+    static final String FORGET = "update publication set comment_digest = substring(comment_digest from '^[?]?')";
+
     private final Jdbc jdbc;
     private final LateWrites late;
 
@@ -44,7 +47,7 @@ public final class JdbcShelf implements Shelf {
 
     @Override
     public void mistrust(Look.AtPull look) {
-        late.repair(look, "update publication set comment_digest = '', comment_attempted = true where subject_id = ?");
+        late.repair(look, "update publication set comment_digest = '?', comment_attempted = true where subject_id = ?");
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class JdbcShelf implements Shelf {
 
     @Override
     public void mistrust(Look.AtCommit look) {
-        late.repair(look, HeadRow.DIFFERS);
+        late.repair(look, HeadRow.DOUBTED);
     }
 
     private static void kept(int rows) {

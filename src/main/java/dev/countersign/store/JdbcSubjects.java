@@ -74,6 +74,11 @@ public class JdbcSubjects implements Subjects {
     }
 
     @Override
+    public void close(Look.AtCommit look, long answered, boolean settled) {
+        end(Closing.commit(ended(look, answered, settled)));
+    }
+
+    @Override
     public void close(Look.AtCommit look, long answered, boolean settled, long task) {
         end(Closing.commit(ended(look, answered, settled), task));
     }

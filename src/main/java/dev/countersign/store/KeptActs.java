@@ -7,7 +7,6 @@ import dev.countersign.core.verdict.Exemption;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.flow.Evaluation;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Tables of what outlasts an evaluation: exceptions, overrides, incidents; and of comments that were changed. */

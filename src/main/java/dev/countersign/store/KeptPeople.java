@@ -50,7 +50,6 @@ final class KeptPeople {
 
     /** Logins of those who did something. */
     static Jdbc.Question<String> actors(long subject) {
-        return new Jdbc.Question<>(
-                "select login from actor where subject_id = ?", row -> row.getString(1), subject);
+        return new Jdbc.Question<>("select login from actor where subject_id = ?", row -> row.getString(1), subject);
     }
 }

@@ -102,9 +102,16 @@ public class Wiring {
     @Produces
     @Singleton
     ShowHead heads(
-            Heads heads, MergeQueue queue, CheckRuns runs, Comments comments, Shelf shelf, Pages pages, Engine engine) {
+            Heads heads,
+            MergeQueue queue,
+            CheckRuns runs,
+            Comments comments,
+            Shelf shelf,
+            Pages pages,
+            Engine engine,
+            Clock clock) {
         return new ShowHead(
-                heads, queue, new Publications(new Templates(engine)), new Outbox(runs, comments, shelf, pages));
+                heads, queue, new Publications(new Templates(engine)), new Outbox(runs, comments, shelf, pages, clock));
     }
 
     /** What tells of merges around the check. */
@@ -159,7 +166,7 @@ public class Wiring {
                 texts,
                 new PolicyTrial(policies, new PolicyTests(assess), new Replay(assess), archive, clock),
                 kept,
-                new ProposalOutbox(runs, kept, pages),
+                new ProposalOutbox(runs, kept, pages, clock),
                 new Templates(engine));
     }
 
@@ -192,7 +199,7 @@ public class Wiring {
                 assess,
                 ledger,
                 new Publications(new Templates(engine)),
-                new Outbox(runs, comments, shelf, pages),
+                new Outbox(runs, comments, shelf, pages, clock),
                 new Reactions(comments, ledger, looks),
                 policyCheck,
                 precedents,

@@ -145,4 +145,23 @@ class GateTest {
                 assertThrows(TryLater.class, () -> gate.pass(ACME, READ)).after());
         gate.pass(ACME, Price.QUERY).close();
     }
+
+    @Test
+    void an_installation_that_asks_for_nothing_for_two_hours_is_let_go_when_another_one_comes() {
+        Gate gate = replica("one", Limits.LIFTED);
+        gate.pass(ACME, READ).close();
+        gate.saw(ACME, "core", new Primary(0, 5_000, clock.instant().plus(Duration.ofHours(2))));
+        gate.pass(ACME + 1, READ).close();
+        clock.pass(Duration.ofMinutes(119));
+        gate.pass(ACME + 1, READ).close();
+        gate.pass(ACME + 2, READ).close();
+        assertEquals(3, gate.purses());
+        assertThrows(TryLater.class, () -> gate.pass(ACME, READ), "the budget in force");
+        clock.pass(Duration.ofMinutes(119));
+        gate.pass(ACME + 3, READ).close();
+        assertEquals(4, gate.purses());
+        clock.pass(Duration.ofMinutes(2));
+        gate.pass(ACME + 4, READ).close();
+        assertEquals(2, gate.purses(), "the last two");
+    }
 }

@@ -156,9 +156,31 @@ class GitHubCheckRunsTest {
 
     @Test
     void what_github_does_not_take_is_refused_and_what_is_gone_is_gone() {
-        github.on(CREATE, json(422, "{\"message\":\"No commit found for SHA\"}"), json(404, "{}"))
+        github.on(CREATE, json(422, "{\"message\":\"Validation Failed\"}"), json(404, "{}"))
                 .on("GET /repos/acme/shop/pulls/12", json(404, "{}"));
         assertThrows(Refused.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
         assertThrows(SubjectGone.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
+    }
+
+    @Test
+    void a_commit_that_github_does_not_know_yet_is_asked_for_again_a_few_times() {
+        String unknown = "{\"message\":\"No commit found for SHA: " + HEAD + "\"}";
+        github.on(CREATE, json(422, unknown))
+                .on("GET /repos/acme/shop/commits/" + HEAD + "/check-runs", json(422, unknown));
+        Runnable create = () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", "");
+        Runnable find = () -> runs.find(SUBJECT, "countersign", HEAD);
+        for (Runnable one : List.of(create, find, create, find, create)) {
+            assertThrows(TryLater.class, one::run);
+        }
+        assertThrows(Refused.class, create::run);
+        assertThrows(Refused.class, find::run);
+        assertEquals(7, github.asked().size());
+    }
+
+    @Test
+    void a_commit_that_github_knows_a_little_later_gets_its_check() {
+        github.on(CREATE, json(422, "{\"message\":\"No commit found for SHA: x\"}"), json(201, "{\"id\":7}"));
+        assertThrows(TryLater.class, () -> runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
+        assertEquals(7, runs.create(SUBJECT, report(State.SUCCESS, "x"), "e", ""));
     }
 }

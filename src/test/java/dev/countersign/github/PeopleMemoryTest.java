@@ -26,7 +26,7 @@ class PeopleMemoryTest {
     private static final Directory ANSWERS = new Directory(
             Map.of(SENIORS, new Team.Members(List.of())), Map.of("bob", new Grant.Known(Permission.WRITE, 7)));
 
-    // Time stands still, so that no news depends on whose clock is right.
+    // Time stands still, so that nothing here depends on whose clock is right.
     private final MovingClock clock = new MovingClock();
     private final PeopleMemory memory = new PeopleMemory(clock);
 
@@ -90,5 +90,28 @@ class PeopleMemoryTest {
     void news_of_another_installation_is_none() {
         memory.forget(HERE + 1, 1);
         assertEquals(ANSWERS, known());
+    }
+
+    @Test
+    void of_installations_that_were_not_used_for_long_nothing_is_known_so_they_are_forgotten_once_more() {
+        PeopleMemory small = new PeopleMemory(clock, 2);
+        small.forget(HERE, 5);
+        small.learn(SUBJECT, ANSWERS, small.generation(HERE));
+        small.forget(HERE, 5);
+        assertEquals(ANSWERS, small.known(SUBJECT, ALL));
+        small.forget(HERE + 1, 1);
+        small.forget(HERE + 2, 1);
+        small.forget(HERE, 5);
+        assertEquals(Directory.empty(), small.known(SUBJECT, ALL));
+    }
+
+    @Test
+    void an_answer_to_a_question_of_before_the_news_is_not_kept_even_if_the_news_are_not_known_any_more() {
+        PeopleMemory small = new PeopleMemory(clock, 1);
+        long before = small.generation(HERE);
+        small.forget(HERE, 1);
+        small.generation(HERE + 1);
+        small.learn(SUBJECT, ANSWERS, before);
+        assertEquals(Directory.empty(), small.known(SUBJECT, ALL));
     }
 }

@@ -71,7 +71,17 @@ class RoomTest {
         }
 
         @Override
-        public void closeHead(Look.AtCommit look, long answered, boolean settled) {
+        public void close(Look.AtPull look, long answered, boolean settled, long task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close(Look.AtCommit look, long answered, boolean settled) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close(Look.AtCommit look, long answered, boolean settled, long task) {
             throw new UnsupportedOperationException();
         }
 

@@ -50,7 +50,7 @@ class MessengerTest {
         }
 
         @Override
-        public int remind(Instant now) {
+        public Reminded remind(Instant now) {
             throw new AssertionError("nobody is reminded");
         }
 

@@ -6,6 +6,7 @@ import dev.countersign.flow.Comments;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
 import dev.countersign.text.Templates;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A GitHub that keeps what it is told; {@code lose} makes the next answer to a write get lost, {@code late} lets earlier ones come. */
+/**
+ * A GitHub that keeps what it is told; {@code lose} makes the next answer to a write get lost, {@code late} lets earlier ones come,
+ * and {@code stall} makes the next comment wait, unanswered, until it {@link #comes}.
+ */
 final class KeepingGitHub implements CheckRuns, Comments {
 
     final List<String> asked = new ArrayList<>();
@@ -22,7 +26,23 @@ final class KeepingGitHub implements CheckRuns, Comments {
     boolean lose;
     Exception cause = new IllegalStateException();
     boolean late;
+    boolean stall;
+    private final List<Runnable> underWay = new ArrayList<>();
     private long next = 10;
+
+    /** What waits is done. */
+    void comes() {
+        underWay.forEach(Runnable::run);
+        underWay.clear();
+    }
+
+    private void unless(Runnable work) {
+        if (stall) {
+            stall = false;
+            underWay.add(work);
+            throw new TryLater("nothing came", Duration.ZERO, new HttpTimeoutException("nothing within 12 seconds"));
+        }
+    }
 
     @Override
     public long create(Subject subject, CheckReport report, String externalId, String detailsUrl) {
@@ -53,6 +73,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     @Override
     public long create(Subject subject, String markdown) {
         asked.add("create comment");
+        unless(() -> comments.put(++next, markdown));
         if (late) {
             comments.put(++next, Templates.MARKER + "older");
         }
@@ -63,6 +84,7 @@ final class KeepingGitHub implements CheckRuns, Comments {
     @Override
     public boolean update(Subject subject, long id, String markdown) {
         asked.add("update comment");
+        unless(() -> comments.replace(id, markdown));
         return answer(comments.computeIfPresent(id, (key, old) -> markdown) != null);
     }
 

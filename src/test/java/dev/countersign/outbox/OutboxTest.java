@@ -14,11 +14,15 @@ import dev.countersign.flow.Overtaken;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
 import dev.countersign.testing.MemoryLooks;
+import dev.countersign.testing.MovingClock;
 import dev.countersign.text.Templates;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -28,7 +32,8 @@ class OutboxTest {
     private final MemoryLooks looks = new MemoryLooks();
     private final KeepingGitHub github = new KeepingGitHub();
     private final Drawer drawer = new Drawer();
-    private final Outbox outbox = new Outbox(github, github, drawer, new Pages("", "secret"));
+    private final MovingClock clock = new MovingClock();
+    private final Outbox outbox = new Outbox(github, github, drawer, new Pages("", "secret"), clock);
 
     /** Keeps what is shown for the newest look only. */
     private final class Drawer implements Shelf {
@@ -155,14 +160,26 @@ class OutboxTest {
     void what_was_not_answered_in_time_may_come_late_so_the_check_is_written_once_more() {
         publish(asking("a", "waiting"));
         github.lose = true;
-        github.cause = new HttpTimeoutException("nothing within 20 seconds");
+        github.cause = new HttpTimeoutException("nothing within 12 seconds");
         assertThrows(TryLater.class, () -> publish(asking("a", "signed")));
-        assertThrows(TryLater.class, () -> publish(asking("a", "waiting")));
+        Optional<Instant> soon = Optional.of(clock.instant().plusSeconds(15));
+        assertEquals(soon, check());
         assertEquals(List.of("find check", "update check"), github.asked);
         github.checks.put(99L, "a signed");
-        assertEquals(List.of("find check", "update check"), publish(asking("a", "waiting")));
+        clock.pass(Duration.ofSeconds(14));
+        assertEquals(soon, check(), "whatever makes it look earlier");
+        assertEquals(List.of(), github.asked);
+        clock.pass(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), check());
+        assertEquals(List.of("find check", "update check"), github.asked);
         assertEquals("a waiting", github.checks.get(99L));
         assertEquals(List.of(), publish(asking("a", "waiting")));
+    }
+
+    private Optional<Instant> check() {
+        github.asked.clear();
+        return outbox.publish(
+                looks.atCommit('a'), SUBJECT, asking("a", "waiting").check());
     }
 
     @Test

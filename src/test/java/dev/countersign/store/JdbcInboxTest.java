@@ -202,4 +202,16 @@ class JdbcInboxTest {
                 "7 3, 8 1",
                 DATABASE.text("select string_agg(installation || ' ' || news, ', ' order by 1) from people_news"));
     }
+
+    @Test
+    void a_comment_that_somebody_touched_is_forgotten_but_not_that_it_is_in_doubt() {
+        arrives(stands("a1", "main", NOW, Push.Kind.OPENED));
+        DATABASE.run("insert into publication (subject_id, wanted, comment_id, comment_digest, comment_attempted, look)"
+                + " select id, '', 5, 'abc', false, 1 from subject");
+        arrives(new Notice.Tampered(SHOP));
+        assertEquals("", DATABASE.text("select comment_digest from publication"));
+        DATABASE.run("update publication set comment_digest = '?abc 2026-11-27T10:00:15Z'");
+        arrives(new Notice.Tampered(SHOP));
+        assertEquals("?", DATABASE.text("select comment_digest from publication"));
+    }
 }

@@ -12,12 +12,14 @@ import dev.countersign.flow.EnforcementBook.Finding;
 import dev.countersign.flow.EnforcementBook.Governed;
 import dev.countersign.flow.Project;
 import dev.countersign.notify.Bodies;
+import dev.countersign.notify.NoticeShelf;
 import dev.countersign.notify.Receivers;
 import dev.countersign.notify.SlackTexts;
 import dev.countersign.text.Templates;
 import dev.countersign.web.GitHubWeb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +83,7 @@ class JdbcNoticesTest {
     void nothing_is_kept_where_nobody_is_named() {
         nobody.tell("verdict-1", NOTICE, NOW);
         pull(1, true, false, NOW.minus(Duration.ofDays(2)));
-        assertEquals(0, nobody.remind(NOW));
+        assertEquals(0, nobody.remind(NOW).told());
         new JdbcEnforcement(DATABASE::connect, nobody).keep(found("not-required", Mode.ENFORCE), NOW);
         assertEquals("0 rows, 0 tasks", counts());
     }
@@ -115,13 +117,33 @@ class JdbcNoticesTest {
         pull(3, true, true, NOW.minus(Duration.ofHours(25)));
         pull(4, false, false, NOW.minus(Duration.ofHours(25)));
         pull(5, true, false, NOW.minus(Duration.ofDays(60)));
-        assertEquals(1, two.remind(NOW));
-        assertEquals(0, two.remind(NOW.plusSeconds(60)));
+        assertEquals(1, two.remind(NOW).told());
+        assertEquals(0, two.remind(NOW.plusSeconds(60)).told());
         assertEquals("2 rows, 2 tasks", counts());
         assertTrue(DATABASE.text("select body from notification order by id limit 1")
                 .contains("acme/shop#1"));
         DATABASE.run("update pull_brief set since = since + interval '1 second'");
-        assertEquals(1, two.remind(NOW), "it was clear meanwhile, and waits again");
+        assertEquals(1, two.remind(NOW).told(), "it was clear meanwhile, and waits again");
+    }
+
+    @Test
+    void one_that_cannot_be_told_keeps_no_others_from_it_and_is_told_when_it_can() {
+        pull(1, true, false, NOW.minus(Duration.ofHours(26)));
+        pull(2, true, false, NOW.minus(Duration.ofHours(25)));
+        DATABASE.run("alter table notification add constraint unlucky check (body not like '%acme/shop#1%')");
+        try {
+            NoticeShelf.Reminded done = two.remind(NOW);
+            assertEquals(1, done.told());
+            assertEquals(1, done.untold().size());
+            assertTrue(
+                    done.untold().get(0).startsWith("acme/shop#1: it failed unexpectedly: IllegalStateException in"),
+                    done.untold()::toString);
+        } finally {
+            DATABASE.run("alter table notification drop constraint unlucky");
+        }
+        assertEquals("2 rows, 2 tasks", counts());
+        assertEquals(new NoticeShelf.Reminded(1, List.of()), two.remind(NOW));
+        assertEquals("4 rows, 4 tasks", counts());
     }
 
     private static Finding found(String word, Mode mode) {

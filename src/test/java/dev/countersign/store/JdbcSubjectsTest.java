@@ -135,6 +135,22 @@ class JdbcSubjectsTest {
     }
 
     @Test
+    void a_task_that_waits_for_another_turn_is_pulled_forward_where_a_reason_came() {
+        DATABASE.run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                + " values ('commit', '1', '2026-11-27T12:00:00Z', false, 5)");
+        Subjects.WantedCheck wanted = subjects.beginHead(1);
+        subjects.close(wanted.look(), wanted.wanted(), true);
+        assertEquals(
+                12,
+                DATABASE.number("select extract(hour from execution_time at time zone 'UTC') from scheduled_tasks"));
+        DATABASE.run("update head set wanted = wanted + 1");
+        subjects.close(wanted.look(), wanted.wanted(), true);
+        assertEquals(
+                10,
+                DATABASE.number("select extract(hour from execution_time at time zone 'UTC') from scheduled_tasks"));
+    }
+
+    @Test
     void the_task_ends_with_the_look() {
         picked("pull-request");
         subjects.close(begun().look(), 4, true, 5);

@@ -5,6 +5,7 @@ import dev.countersign.flow.CheckRuns;
 import dev.countersign.flow.Comments;
 import dev.countersign.flow.Subject;
 import dev.countersign.flow.TryLater;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class StallingGitHub implements CheckRuns, Comments {
             mine.stand();
         }
         if (mine.lost) {
-            throw new TryLater("the answer got lost", Duration.ZERO, null);
+            throw new TryLater("the answer got lost", Duration.ZERO, new HttpTimeoutException("nothing in time"));
         }
         return done;
     }

@@ -12,19 +12,19 @@ import dev.countersign.core.report.Publication;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Overtaken;
 import dev.countersign.flow.Subject;
-import dev.countersign.flow.TryLater;
 import dev.countersign.outbox.Outbox;
 import dev.countersign.outbox.Pages;
 import dev.countersign.outbox.Shown;
 import dev.countersign.store.StallingGitHub.Stall;
+import dev.countersign.testing.MovingClock;
 import dev.countersign.text.Templates;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,12 +44,13 @@ class TwoWritersTest {
     static final StoreDatabase DATABASE = new StoreDatabase();
 
     private static final Subject SUBJECT = new Subject(7, 9, new PullRequestRef(new RepositoryRef("acme", "shop"), 3));
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-27T10:00:00Z"), ZoneOffset.UTC);
+    private static final Duration A_WHILE = Duration.ofSeconds(15);
 
+    private final MovingClock clock = new MovingClock();
     private final JdbcLooks looks = new JdbcLooks(DATABASE::connect);
-    private final JdbcShelf shelf = new JdbcShelf(DATABASE::connect, CLOCK);
+    private final JdbcShelf shelf = new JdbcShelf(DATABASE::connect, clock);
     private final StallingGitHub github = new StallingGitHub();
-    private final Outbox outbox = new Outbox(github, github, shelf, new Pages("", "secret"));
+    private final Outbox outbox = new Outbox(github, github, shelf, new Pages("", "secret"), clock);
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
     @BeforeEach
@@ -66,16 +67,16 @@ class TwoWritersTest {
         other.shutdownNow();
     }
 
-    private void check(Look.AtCommit look, String title) {
-        outbox.publish(
+    private Optional<Instant> check(Look.AtCommit look, String title) {
+        return outbox.publish(
                 look,
                 SUBJECT,
                 new CheckReport(
                         "countersign", "a", CheckReport.State.ACTION_REQUIRED, title, title, List.of(), List.of()));
     }
 
-    private void comment(Look.AtPull look, String text) {
-        outbox.publish(look, SUBJECT, new Publication.Comment.Shown(Templates.MARKER + text));
+    private Optional<Instant> comment(Look.AtPull look, String text) {
+        return outbox.publish(look, SUBJECT, new Publication.Comment.Shown(Templates.MARKER + text));
     }
 
     private static void fails(Class<? extends Exception> how, Future<?> work) {
@@ -91,7 +92,8 @@ class TwoWritersTest {
         stall.await();
         newer.run();
         stall.release();
-        fails(lost ? TryLater.class : Overtaken.class, worker);
+        // A worker that finds out that it was overtaken does not care any more for what it was not answered.
+        fails(Overtaken.class, worker);
     }
 
     private static boolean due(String task) {
@@ -120,8 +122,10 @@ class TwoWritersTest {
         late(request, afterwards, lost, () -> comment(older, "older"), () -> comment(looks.atPull(1), "newer"));
         assertTrue(due("pull-request"));
         assertEquals(4, DATABASE.number("select wanted from subject"));
-        comment(looks.atPull(1), "newer");
+        assertEquals(Optional.of(clock.instant().plus(A_WHILE)), comment(looks.atPull(1), "newer"));
         assertEquals(List.of(Templates.MARKER + "newer"), List.copyOf(github.comments.values()));
+        clock.pass(A_WHILE);
+        assertEquals(Optional.empty(), comment(looks.atPull(1), "newer"));
         assertEquals(
                 github.comments.firstKey(),
                 DATABASE.number("select comment_id from publication"),
@@ -148,7 +152,7 @@ class TwoWritersTest {
         late(request, afterwards, lost, () -> check(older, "older"), () -> check(looks.atCommit(1), "newer"));
         assertTrue(due("commit"));
         assertEquals(6, DATABASE.number("select wanted from head"));
-        check(looks.atCommit(1), "newer");
+        assertEquals(Optional.of(clock.instant().plus(A_WHILE)), check(looks.atCommit(1), "newer"));
         // GitHub takes the newest.
         assertEquals("newer", github.checks.lastEntry().getValue());
         assertEquals(github.checks.lastKey(), DATABASE.number("select check_id from head"), "the one that is kept");

@@ -29,7 +29,7 @@ final class InstallationTokens {
 
     private static final class Slot {
         final ReentrantLock lock = new ReentrantLock();
-        Token token = new Token("", Instant.MIN);
+        volatile Token token = new Token("", Instant.MIN);
     }
 
     private final ConcurrentHashMap<Long, Slot> slots = new ConcurrentHashMap<>();
@@ -45,7 +45,7 @@ final class InstallationTokens {
      * @param minter asks GitHub for a new token of an installation
      */
     String get(long installation, LongFunction<Token> minter) {
-        Slot slot = slots.computeIfAbsent(installation, any -> new Slot());
+        Slot slot = slot(installation);
         Seats.away(() -> {
             // Whoever asks GitHub for it needs a seat again when it is there.
             slot.lock.lock();
@@ -63,7 +63,7 @@ final class InstallationTokens {
 
     /** Forgets a token that GitHub refused, unless another has taken its place. */
     void drop(long installation, String refused) {
-        Slot slot = slots.computeIfAbsent(installation, any -> new Slot());
+        Slot slot = slot(installation);
         slot.lock.lock();
         try {
             if (slot.token.value().equals(refused)) {
@@ -72,5 +72,21 @@ final class InstallationTokens {
         } finally {
             slot.lock.unlock();
         }
+    }
+
+    /** The installation's own; whoever comes anew makes those go that nobody uses and whose token has ended. */
+    private Slot slot(long installation) {
+        Slot known = slots.get(installation);
+        if (known != null) {
+            return known;
+        }
+        Instant now = clock.instant();
+        slots.values().removeIf(slot -> !slot.lock.isLocked() && !now.isBefore(slot.token.ends()));
+        return slots.computeIfAbsent(installation, any -> new Slot());
+    }
+
+    /** How many installations have one, or had one not long ago. */
+    int count() {
+        return slots.size();
     }
 }
