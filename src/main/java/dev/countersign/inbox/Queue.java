@@ -62,7 +62,7 @@ public final class Queue {
     /** Of these so many may be left when others are fetched: each time costs as much as several looks' statements. */
     private static final double FEW = 0.25;
 
-    private static final int SEATS_EACH = 2;
+    private static final int SEATS_EACH = 3;
     private static final long SEAT_MILLIS = 20_000;
 
     /** In so many seconds thousands of webhooks are kept; GitHub gives one up after ten. */

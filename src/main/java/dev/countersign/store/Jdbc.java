@@ -23,6 +23,14 @@ final class Jdbc {
     /** SQLSTATE's classes of broken connections, lack of means, a server that stops or starts, and failures of its machine. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
+    /**
+     * Begins a statement whose transaction need not wait for the disk, and joins {@code lazily} for that: what it changes would be
+     * done again if it was lost, and if it is lost, because the database's machine fails within a second, so is everything that came
+     * after it. Whoever asks sees it at once all the same.
+     */
+    static final String LAZILY =
+            "with lazily as materialized (select set_config('synchronous_commit', 'off', true))";
+
     private final JdbcChronicle.Sessions sessions;
 
     Jdbc(JdbcChronicle.Sessions sessions) {

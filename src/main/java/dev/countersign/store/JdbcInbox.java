@@ -55,7 +55,7 @@ public class JdbcInbox implements Inbox {
     private static final String FAILED = "update unread set failures = failures + 1,"
             + " due = cast(? as timestamptz) + least(1800, 2 ^ (failures + 1)) * interval '1 second'"
             + " where id = ? returning failures";
-    private static final String TAKE = "delete from unread where id ="
+    private static final String TAKE = Jdbc.LAZILY + " delete from unread using lazily where id ="
             + " (select id from unread where id = ? for update skip locked) returning event, received, notices";
 
     private final Jdbc jdbc;

@@ -13,6 +13,11 @@ public final class JdbcShelf implements Shelf {
     /** Forgets what a comment says, but not that GitHub may still do something over it. */
     static final String FORGET = "update publication set comment_digest = substring(comment_digest from '^[?]?')";
 
+    private static final String COMMENT = " update publication set comment_id = ?, comment_digest = ?,"
+            + " comment_attempted = ?%s where subject_id = ? and look = ?";
+    private static final String CHECK = " update head set check_id = ?, check_digest = ?, check_passes = ?,"
+            + " check_attempted = ?%s where id = ? and look = ?";
+
     private final Jdbc jdbc;
     private final LateWrites late;
 
@@ -36,8 +41,9 @@ public final class JdbcShelf implements Shelf {
     @Override
     public void keep(Look.AtPull look, Shown shown) {
         kept(jdbc.update(
-                "update publication set comment_id = ?, comment_digest = ?, comment_attempted = ?"
-                        + " where subject_id = ? and look = ?",
+                isSettled(shown.commentDigest(), shown.commentAttempted())
+                        ? Jdbc.LAZILY + COMMENT.formatted(" from lazily")
+                        : COMMENT.formatted(""),
                 shown.commentId(),
                 shown.commentDigest(),
                 shown.commentAttempted(),
@@ -63,8 +69,9 @@ public final class JdbcShelf implements Shelf {
     @Override
     public void keep(Look.AtCommit look, ShownCheck shown) {
         kept(jdbc.update(
-                "update head set check_id = ?, check_digest = ?, check_passes = ?, check_attempted = ?"
-                        + " where id = ? and look = ?",
+                isSettled(shown.digest(), shown.attempted())
+                        ? Jdbc.LAZILY + CHECK.formatted(" from lazily")
+                        : CHECK.formatted(""),
                 shown.id(),
                 shown.digest(),
                 shown.passes(),
@@ -76,6 +83,11 @@ public final class JdbcShelf implements Shelf {
     @Override
     public void mistrust(Look.AtCommit look) {
         late.repair(look, HeadRow.DOUBTED);
+    }
+
+    /** What GitHub answered is asked for again if it is lost; that it is about to be asked must not be. */
+    private static boolean isSettled(String digest, boolean attempted) {
+        return !attempted && !digest.isEmpty();
     }
 
     private static void kept(int rows) {
