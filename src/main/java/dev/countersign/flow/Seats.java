@@ -99,11 +99,15 @@ public final class Seats {
         }
     }
 
-    /** Waits until no guest is there, but never long: whoever does so is delayed by guests, not held up. */
+    /** Waits until no guest is there, for as long as they have it to themselves, and for a moment otherwise. */
     public void letGuestsPass() {
-        for (int i = 0; i < STEPS_ASIDE && guests.get() > 0; i++) {
+        for (int i = 0; guests.get() > 0 && (i < STEPS_ASIDE || areAlone()); i++) {
             LockSupport.parkNanos(STEP_NANOS);
         }
+    }
+
+    private synchronized boolean areAlone() {
+        return nanos.getAsLong() - since < aloneNanos;
     }
 
     /** Does some work in a seat. */
