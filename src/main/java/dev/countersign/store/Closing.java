@@ -14,11 +14,13 @@ import java.util.List;
  */
 final class Closing {
 
-    private static final String PULL = Jdbc.LAZILY + ", closed as (update subject s set done = ? from publication p, lazily"
-            + " where s.id = ? and p.subject_id = s.id and p.look = ?"
-            + " returning s.id, s.repository_id, s.number, s.head, s.wanted > s.done as due), ";
-    private static final String COMMIT = Jdbc.LAZILY + ", closed as (update head set done = ? from lazily where id = ? and look = ?"
-            + " returning id, wanted > done as due), ";
+    private static final String PULL =
+            Jdbc.LAZILY + ", closed as (update subject s set done = ? from publication p, lazily"
+                    + " where s.id = ? and p.subject_id = s.id and p.look = ?"
+                    + " returning s.id, s.repository_id, s.number, s.head, s.wanted > s.done as due), ";
+    private static final String COMMIT =
+            Jdbc.LAZILY + ", closed as (update head set done = ? from lazily where id = ? and look = ?"
+                    + " returning id, wanted > done as due), ";
 
     /** The task waits for its turn already. */
     private static final String WAITS = "due as (" + JdbcDue.INTO

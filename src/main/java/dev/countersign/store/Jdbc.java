@@ -28,8 +28,7 @@ final class Jdbc {
      * done again if it was lost, and if it is lost, because the database's machine fails within a second, so is everything that came
      * after it. Whoever asks sees it at once all the same.
      */
-    static final String LAZILY =
-            "with lazily as materialized (select set_config('synchronous_commit', 'off', true))";
+    static final String LAZILY = "with lazily as materialized (select set_config('synchronous_commit', 'off', true))";
 
     private final JdbcChronicle.Sessions sessions;
 
