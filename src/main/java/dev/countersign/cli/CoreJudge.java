@@ -67,6 +67,7 @@ final class CoreJudge implements LocalJudge {
                 question.codeowners(),
                 question.catalog(),
                 facts.pullRequest().base().sha(),
+                Instant.MIN,
                 Directory.empty());
         CatalogSource files =
                 (subject, commit, paths) -> paths.stream().map(question.files()).toList();

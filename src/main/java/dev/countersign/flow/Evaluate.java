@@ -23,7 +23,6 @@ import dev.countersign.core.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class Evaluate {
         Reading reading = changes.read(subject, along(subject, known));
         Instant read = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         PolicyInForce policy = policies.inForce(subject, reading);
-        Push standing = standing(reading.facts(), known, now);
+        Push standing = Standpoint.of(reading, known.pushes(), now);
         if (reading.facts().pullRequest().state() != PullRequest.State.OPEN) {
             ledger.close(look, subject);
             return Looked.without();
@@ -115,7 +114,7 @@ public final class Evaluate {
             ledger.leaveAlone(look, subject, standing);
             return Looked.without();
         }
-        Facts facts = reading.facts().withPushes(pushes(known, standing)).alsoAssignedTo(known.assignees());
+        Facts facts = reading.facts().withPushes(Standpoint.after(known.pushes(), standing)).alsoAssignedTo(known.assignees());
         Precedents.Told told = precedents.recall(
                 subject, dossier(facts, reading, known, now), policy.policy().areas());
         Case first = assess.assess(told.dossier(), policy);
@@ -219,29 +218,6 @@ public final class Evaluate {
 
     private static boolean governed(Facts facts, Policy policy) {
         return policy.governs(facts);
-    }
-
-    /** Where the pull request stands; of a head that no delivery has told us about, nobody knows who pushed it. */
-    private static Push standing(Facts facts, Remembered known, Instant now) {
-        String head = facts.head();
-        String base = facts.pullRequest().base().name();
-        boolean opening = known.pushes().isEmpty();
-        Person somebody = new Person(0, "somebody", Person.Kind.UNKNOWN);
-        if (opening) {
-            return new Push(head, base, somebody, now, Push.Kind.OPENED);
-        }
-        Push last = known.pushes().get(known.pushes().size() - 1);
-        return last.head().equals(head) && last.base().equals(base)
-                ? last
-                : new Push(head, base, somebody, now.isBefore(last.at()) ? last.at() : now, Push.Kind.PUSHED);
-    }
-
-    private static List<Push> pushes(Remembered known, Push standing) {
-        List<Push> all = new ArrayList<>(known.pushes());
-        if (!all.contains(standing)) {
-            all.add(standing);
-        }
-        return all;
     }
 
     private static Set<String> awaited(Policy policy, Verdict verdict) {

@@ -2,6 +2,7 @@ package dev.countersign.flow;
 
 import dev.countersign.core.change.Facts;
 import dev.countersign.core.signoff.Directory;
+import java.time.Instant;
 
 /**
  * What one look at a pull request brought.
@@ -12,6 +13,7 @@ import dev.countersign.core.signoff.Directory;
  * @param codeowners the repository's code owners file on the base branch
  * @param catalog where the repository's catalogue begins: the file at the root of its default branch
  * @param defaultHead the newest commit of the default branch, full object id; empty when it is not known
+ * @param updated when the pull request changed last, by GitHub's clock; {@link Instant#MIN} where it is not known
  * @param directory the answers to what was asked about people along with it
  */
 public record Reading(
@@ -21,4 +23,5 @@ public record Reading(
         PolicyText codeowners,
         PolicyText catalog,
         String defaultHead,
+        Instant updated,
         Directory directory) {}

@@ -6,6 +6,7 @@ import dev.countersign.core.verdict.Judge;
 import dev.countersign.core.verdict.Verdict;
 import dev.countersign.policyfile.CatalogReader;
 import dev.countersign.policyfile.PolicyReader;
+import java.time.Instant;
 import java.util.List;
 
 /** Judges a kept evaluation again by the very policy it was judged by; the verdict must be the one that was kept. Immutable. */
@@ -49,6 +50,7 @@ public final class Rejudge {
                         new PolicyText.Absent("CODEOWNERS"),
                         text(others, repository + "/" + CatalogReader.ROOT),
                         "",
+                        Instant.MIN,
                         Directory.empty()));
         return new PolicyInForce(found.policy(), found.files(), proof.notes(), proof.doubts());
     }

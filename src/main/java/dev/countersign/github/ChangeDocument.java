@@ -120,7 +120,7 @@ final class ChangeDocument {
                 + """
                   pullRequest(number: $number) {
                     number title body state isDraft isCrossRepository
-                    headRefName headRefOid baseRefName baseRefOid
+                    headRefName headRefOid baseRefName baseRefOid updatedAt
                     changedFiles additions deletions
                     author { ...Who }
                     labels(first: 100) { totalCount nodes { name } }

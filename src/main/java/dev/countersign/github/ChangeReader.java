@@ -52,6 +52,12 @@ final class ChangeReader {
                 assignees);
     }
 
+    /** When the pull request changed last, by GitHub's clock; {@link Instant#MIN} where it does not say. */
+    static Instant updated(JsonNode repository) {
+        String moment = repository.path("pullRequest").path("updatedAt").asText("");
+        return moment.isEmpty() ? Instant.MIN : Instant.parse(moment);
+    }
+
     /** A page of commits. */
     static List<Commit> commits(JsonNode connection, List<GraphReply.Problem> problems, Consumer<String> missing) {
         List<Commit> commits = new ArrayList<>();

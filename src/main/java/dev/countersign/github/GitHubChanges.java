@@ -125,6 +125,7 @@ public class GitHubChanges implements ChangeSource {
                 codeowners,
                 PolicyTexts.catalog(reply, pull.ref().repository()),
                 repository.path("defaultBranchRef").path("target").path("oid").asText(""),
+                ChangeReader.updated(repository),
                 people.complete(subject, question, along));
     }
 

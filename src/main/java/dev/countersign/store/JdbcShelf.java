@@ -87,7 +87,7 @@ public final class JdbcShelf implements Shelf {
 
     /** What GitHub answered is asked for again if it is lost; that it is about to be asked must not be. */
     private static boolean isSettled(String digest, boolean attempted) {
-        return !attempted && !digest.isEmpty();
+        return !attempted && !digest.isEmpty() && !digest.startsWith("?");
     }
 
     private static void kept(int rows) {

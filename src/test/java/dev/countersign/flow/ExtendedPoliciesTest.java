@@ -11,6 +11,7 @@ import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.testing.Changes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,7 @@ class ExtendedPoliciesTest {
                         new PolicyText.Absent("CODEOWNERS"),
                         new PolicyText.Absent("catalog-info.yaml"),
                         "",
+                        Instant.MIN,
                         Directory.empty()));
     }
 

@@ -11,6 +11,7 @@ import dev.countersign.core.policy.Requirement;
 import dev.countersign.core.signoff.Directory;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.testing.Changes;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class PoliciesTest {
                         codeowners,
                         catalog,
                         "d".repeat(40),
+                        Instant.MIN,
                         Directory.empty()));
     }
 

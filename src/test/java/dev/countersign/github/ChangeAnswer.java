@@ -37,7 +37,7 @@ final class ChangeAnswer {
                 .put("state", "OPEN");
         pull.put("isDraft", false).put("isCrossRepository", true);
         pull.put("headRefName", "feature").put("headRefOid", HEAD);
-        pull.put("baseRefName", "main").put("baseRefOid", BASE);
+        pull.put("baseRefName", "main").put("baseRefOid", BASE).put("updatedAt", "2026-11-27T10:00:00Z");
         files(1, 2, 3);
         pull.set("author", who("User", "alice", 7));
         for (String list : new String[] {"labels", "assignees", "commits", "reviews"}) {

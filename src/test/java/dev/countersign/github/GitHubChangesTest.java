@@ -283,6 +283,7 @@ class GitHubChangesTest {
                 new PolicyText.Found("acme/shop/catalog-info.yaml", "f".repeat(40), "kind: Component\n"),
                 first.catalog());
         assertEquals("9".repeat(40), first.defaultHead());
+        assertEquals(Instant.parse("2026-11-27T10:00:00Z"), first.updated());
         assertInstanceOf(
                 PolicyText.Unreadable.class, changes.read(SUBJECT, NOBODY).catalog());
     }
