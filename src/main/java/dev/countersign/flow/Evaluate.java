@@ -114,7 +114,9 @@ public final class Evaluate {
             ledger.leaveAlone(look, subject, standing);
             return Looked.without();
         }
-        Facts facts = reading.facts().withPushes(Standpoint.after(known.pushes(), standing)).alsoAssignedTo(known.assignees());
+        Facts facts = reading.facts()
+                .withPushes(Standpoint.after(known.pushes(), standing))
+                .alsoAssignedTo(known.assignees());
         Precedents.Told told = precedents.recall(
                 subject, dossier(facts, reading, known, now), policy.policy().areas());
         Case first = assess.assess(told.dossier(), policy);

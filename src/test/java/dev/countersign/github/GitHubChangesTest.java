@@ -28,6 +28,7 @@ import dev.countersign.flow.PolicyText;
 import dev.countersign.flow.Reading;
 import dev.countersign.flow.TryLater;
 import dev.countersign.github.http.GitHubHttp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
