@@ -9,6 +9,6 @@ jar=target/quarkus-app/quarkus-run.jar
 out=target/bench-kill
 mkdir -p "$out"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-path="target/test-classes:target/classes:target/quarkus-app/lib/main/*"
+path="target/test-classes:target/classes:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*"
 "${java}c" -encoding UTF-8 -cp "$path" -d "$out" src/bench/kill/Kill.java
 exec "$java" -Xmx512m -cp "$out:$path" Kill "$@"
