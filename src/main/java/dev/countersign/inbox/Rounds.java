@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -32,6 +34,9 @@ public final class Rounds {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static final Duration REMINDED = Duration.ofMinutes(5);
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLED = 16;
 
     /**
      * One kind of work.
@@ -69,6 +74,7 @@ public final class Rounds {
         return all.stream()
                 .filter(Rounds::wanted)
                 .map(round -> Tasks.recurring(round.name(), FixedDelay.of(round.every()))
+                        .onFailure((failed, operations) -> failed(round, failed, operations))
                         .execute((instance, context) -> run(round)))
                 .toList();
     }
@@ -91,15 +97,37 @@ public final class Rounds {
     }
 
     private static void run(Round round) {
-        try {
-            Errand.inBackground(round.name()).go(() -> {
-                round.work().run();
-                return round;
-            });
-        } catch (TryLater | Refused | SubjectGone stopped) {
-            LOG.warnf("%s stops here, and goes on in %s: %s", round.name(), round.every(), stopped.getMessage());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s failed, and is tried again in %s", round.name(), round.every());
+        Errand.inBackground(round.name()).go(() -> {
+            round.work().run();
+            return round;
+        });
+    }
+
+    private void failed(Round round, ExecutionComplete failed, ExecutionOperations<Void> operations) {
+        Throwable cause = failed.getCause().orElseGet(() -> new IllegalStateException("no cause was given"));
+        Duration wait = again(cause, failed.getExecution().consecutiveFailures + 1, round.every());
+        if (cause instanceof TryLater || cause instanceof Refused || cause instanceof SubjectGone) {
+            LOG.warnf("%s stops here, and goes on in %s: %s", round.name(), wait, cause.getMessage());
+        } else {
+            LOG.errorf(cause, "%s failed, and is tried again in %s", round.name(), wait);
         }
+        operations.reschedule(failed, clock.instant().plus(wait));
+    }
+
+    /**
+     * How long after a failure a round goes on: soon at first, since what it looks for may be waiting, and each time after twice as
+     * long; never before GitHub or the budget allows it.
+     *
+     * @param failures how often in a row it has failed, from 1
+     * @param every how long after one that did not fail
+     */
+    static Duration again(Throwable cause, int failures, Duration every) {
+        Duration soon = SOON.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLED));
+        Duration wait = soon.compareTo(every) < 0 ? soon : every;
+        if (!(cause instanceof TryLater later)) {
+            return wait;
+        }
+        Duration least = later.isFailure() ? wait : every;
+        return later.after().compareTo(least) > 0 ? later.after() : least;
     }
 }
