@@ -36,6 +36,7 @@ public final class Rounds {
     private static final Duration REMINDED = Duration.ofMinutes(5);
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int QUICK = 10;
     private static final int MOST_DOUBLED = 16;
 
     /**
@@ -115,14 +116,14 @@ public final class Rounds {
     }
 
     /**
-     * How long after a failure a round goes on: soon at first, since what it looks for may be waiting, and each time after twice as
-     * long; never before GitHub or the budget allows it.
+     * How long after a failure a round goes on: soon for a while, since what it looks for may be waiting, and then each time after
+     * twice as long; never before GitHub or the budget allows it.
      *
      * @param failures how often in a row it has failed, from 1
      * @param every how long after one that did not fail
      */
     static Duration again(Throwable cause, int failures, Duration every) {
-        Duration soon = SOON.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLED));
+        Duration soon = SOON.multipliedBy(1L << Math.max(0, Math.min(failures - QUICK, MOST_DOUBLED)));
         Duration wait = soon.compareTo(every) < 0 ? soon : every;
         if (!(cause instanceof TryLater later)) {
             return wait;
