@@ -15,6 +15,8 @@ import dev.countersign.flow.ReconcilePulls;
 import dev.countersign.flow.Rules;
 import dev.countersign.flow.TellEnforcement;
 import dev.countersign.flow.Walks;
+import dev.countersign.inbox.Appointments;
+import dev.countersign.store.JdbcAppointments;
 import dev.countersign.store.JdbcEnforcement;
 import dev.countersign.store.JdbcMissedDeliveries;
 import dev.countersign.store.JdbcNotices;
@@ -32,6 +34,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the parts that compare what should be true with what is. */
 @ApplicationScoped
 public class ReconcileWiring {
+
+    /** What waits for a moment. */
+    @Produces
+    @Singleton
+    Appointments appointments(DataSource database) {
+        return new JdbcAppointments(database::getConnection);
+    }
 
     /** How far walks along GitHub's lists have come. */
     @Produces

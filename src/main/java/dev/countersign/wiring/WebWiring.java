@@ -12,11 +12,9 @@ import dev.countersign.flow.PolicyTests;
 import dev.countersign.flow.PolicyTrial;
 import dev.countersign.flow.Replay;
 import dev.countersign.flow.WhatIf;
-import dev.countersign.inbox.Appointments;
 import dev.countersign.inbox.Replicas;
 import dev.countersign.policyfile.PolicyReader;
 import dev.countersign.store.JdbcAnnals;
-import dev.countersign.store.JdbcAppointments;
 import dev.countersign.store.JdbcFigures;
 import dev.countersign.store.JdbcMachinery;
 import dev.countersign.store.JdbcReplicas;
@@ -53,13 +51,6 @@ public class WebWiring {
     @Singleton
     Replicas replicas(DataSource database) {
         return new JdbcReplicas(database::getConnection);
-    }
-
-    /** What waits for a moment. */
-    @Produces
-    @Singleton
-    Appointments appointments(DataSource database) {
-        return new JdbcAppointments(database::getConnection);
     }
 
     /** What looks at how the App runs. */
