@@ -59,11 +59,7 @@ final class SetupDesk {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             boolean post = exchange.getRequestMethod().equals("POST");
-            if (path.equals("/countersign.css")) {
-                send(exchange, 200, "text/css", SetupPages.style());
-            } else if (path.equals("/countersign.svg")) {
-                send(exchange, 200, "image/svg+xml", SetupPages.picture());
-            } else if (path.equals("/q/health/live")) {
+            if (path.equals("/q/health/live")) {
                 text(exchange, 200, "Alive, and waiting for the set-up.");
             } else if (path.equals(SetupServer.PATH) && post) {
                 confirm(exchange);
@@ -201,11 +197,12 @@ final class SetupDesk {
         }
     }
 
-    private static void page(HttpExchange exchange, int status, String html, String alsoTo) throws IOException {
+    private void page(HttpExchange exchange, int status, String html, String alsoTo) throws IOException {
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'" + alsoTo
+                        "default-src 'none'; style-src " + pages.styleSource() + "; img-src data:; form-action 'self'"
+                                + alsoTo
                                 + "; frame-ancestors 'none'; base-uri 'none'");
         send(exchange, status, HTML, html.getBytes(StandardCharsets.UTF_8));
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -49,7 +50,15 @@ class FirstStartIT {
             assertTrue(link.find());
             try (Window window = chromium.window(link.group(1))) {
                 window.page().route(ADDRESS + "/**", route -> proxy(route, link.group(1)));
+                List<String> besides = new ArrayList<>();
+                window.page().onRequest(request -> {
+                    if (request.url().startsWith("http")
+                            && !request.resourceType().equals("document")) {
+                        besides.add(request.url());
+                    }
+                });
                 create(window, link.group(2));
+                assertEquals(List.of(), besides, "each page is whole by itself: soon nobody is there to ask");
             }
             Waiting.until("it is ready", app::ready, app::lastWords);
             village.webhooksTo(app.webhook());
