@@ -118,7 +118,7 @@ public final class Evaluate {
                 .withPushes(Standpoint.after(known.pushes(), standing))
                 .alsoAssignedTo(known.assignees());
         Precedents.Told told = precedents.recall(
-                subject, dossier(facts, reading, known, now), policy.policy().areas());
+                subject, dossier(facts, reading, known, now), policy.policy().areas(), known.extent());
         Case first = assess.assess(told.dossier(), policy);
         Case said = told.unread().isEmpty() ? first : first.noting(told.unread());
         Case given = people(subject, invite.recall(subject, said), known);

@@ -54,11 +54,11 @@ public final class Precedents {
      * change because another change was merged.
      *
      * @param areas those of the policy in force; they name documents
+     * @param extent how far the past is known
      */
-    public Told recall(Subject subject, Dossier dossier, List<Area> areas) {
-        Chronicle.Extent extent = chronicle.extent(subject.repositoryId());
+    public Told recall(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
         if (extent.complete()) {
-            return new Told(recall(subject, dossier, areas, extent), "");
+            return new Told(told(subject, dossier, areas, extent), "");
         }
         if (welcomed.isNew(subject.repositoryId(), dossier.now())) {
             newcomers.welcome(Project.of(subject));
@@ -69,7 +69,7 @@ public final class Precedents {
                         + " has not been read to its end yet, so that it is not weighed here");
     }
 
-    private Dossier recall(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
+    private Dossier told(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
         if (extent.changes() == 0) {
             return dossier;
         }

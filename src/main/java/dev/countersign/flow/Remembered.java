@@ -17,6 +17,7 @@ import java.util.Set;
  * @param actors logins of people who did something on it
  * @param assignees whom it was ever assigned to
  * @param earlier what the repository's last changes were like
+ * @param extent how far the repository's past is known
  * @param puzzle what could not be found out last time
  */
 public record Remembered(
@@ -26,6 +27,7 @@ public record Remembered(
         Set<String> actors,
         List<Person> assignees,
         Dossier.Earlier earlier,
+        Chronicle.Extent extent,
         Puzzle puzzle) {
 
     /**

@@ -28,17 +28,17 @@ public final class ShowHead {
     /**
      * Looks at a commit.
      *
+     * @param seen what it speaks for, read after the look had begun; empty when there is nothing to show
      * @return when to look again although nothing has happened; empty when there is no need
      * @throws Overtaken when another look at it has begun since; this one then shows nothing
      * @throws TryLater when it could not be told who is in a merge group, or not be published, at present
      * @throws SubjectGone when the repository is not there any more
      */
-    public Optional<Instant> show(Look.AtCommit look) {
-        long head = look.work();
-        Optional<HeadPicture> picture = heads.picture(head);
-        if (picture.isPresent() && picture.get().group() instanceof MergeGroup.Asked asked) {
-            find(look, picture.get(), asked);
-            picture = heads.picture(head);
+    public Optional<Instant> show(Look.AtCommit look, Optional<HeadPicture> seen) {
+        Optional<HeadPicture> picture = seen;
+        if (seen.isPresent() && seen.get().group() instanceof MergeGroup.Asked asked) {
+            find(look, seen.get(), asked);
+            picture = heads.picture(look.work());
         }
         return picture.filter(known -> !known.stands().isEmpty())
                 .flatMap(known -> publisher.publish(look, known.asking(), publications.of(known)));

@@ -231,7 +231,7 @@ public final class Queue {
     private CompletionHandler<Void> show(TaskInstance<Void> instance) {
         long id = Long.parseLong(instance.getId());
         Subjects.WantedCheck wanted = subjects.beginHead(id);
-        End end = Errand.of(CHECK).go(() -> end(wanted.look(), () -> heads.show(wanted.look())));
+        End end = Errand.of(CHECK).go(() -> end(wanted.look(), () -> heads.show(wanted.look(), wanted.picture())));
         tell(COMMIT, id, "the check of commit " + id, end);
         return (done, operations) -> close(end, () -> {
             if (end.again().isEmpty()) {

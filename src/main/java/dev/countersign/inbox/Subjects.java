@@ -1,5 +1,6 @@
 package dev.countersign.inbox;
 
+import dev.countersign.flow.HeadPicture;
 import dev.countersign.flow.Look;
 import dev.countersign.flow.Subject;
 import java.time.Instant;
@@ -27,8 +28,9 @@ public interface Subjects {
      *
      * @param look the look that has begun
      * @param wanted the count
+     * @param picture what it speaks for, read after the look had begun; empty when there is nothing to show
      */
-    record WantedCheck(Look.AtCommit look, long wanted) {}
+    record WantedCheck(Look.AtCommit look, long wanted, Optional<HeadPicture> picture) {}
 
     /** Begins a look at the pull request of that id. */
     Optional<Wanted> begin(long id);

@@ -52,7 +52,7 @@ final class CheckOutbox {
     Optional<Instant> publish(Subject asking, CheckReport report, String external, Place<ShownCheck> place) {
         String page = pages.of(asking);
         String digest = Sha256.of(report + "\0" + external + "\0" + page);
-        ShownCheck before = place.shown();
+        ShownCheck before = place.claimed();
         Written written = Written.of(before.digest());
         Instant now = clock.instant();
         if (before.id() != 0 && written.shows(digest, now)) {
@@ -60,11 +60,18 @@ final class CheckOutbox {
         }
         Wanted wanted = new Wanted(asking, report, external, page, written, written.by(digest, now));
         boolean doubtful = before.attempted() || written.isDoubtful();
+        if (before.equals(ShownCheck.NOTHING)) {
+            create(wanted, place);
+            return wanted.after().again();
+        }
         OptionalLong id = doubtful
                 ? found(wanted, place)
                 : before.id() != 0 ? OptionalLong.of(before.id()) : OptionalLong.empty();
         if (id.isEmpty() || !update(wanted, id.getAsLong(), place)) {
-            create(wanted, doubtful, place);
+            ShownCheck attempted = new ShownCheck(
+                    0, written.unknown().kept(), written.unknown().isDoubtful(), true);
+            place.keep(attempted);
+            settle(wanted, create(wanted, place), doubtful, place);
         }
         return wanted.after().again();
     }
@@ -93,16 +100,17 @@ final class CheckOutbox {
         });
     }
 
-    private void create(Wanted wanted, boolean doubtful, Place<ShownCheck> place) {
-        Written before = wanted.before().unknown();
-        place.keep(new ShownCheck(0, before.kept(), before.isDoubtful(), true));
-        long made = place.sending(unanswered(0), () -> {
+    private long create(Wanted wanted, Place<ShownCheck> place) {
+        return place.sending(unanswered(0), () -> {
             long id = checks.create(wanted.asking(), wanted.report(), wanted.external(), wanted.page());
             place.keep(wanted.shownAs(id));
             return id;
         });
+    }
+
+    /** Where the answer to an earlier one got lost, that may have come into being only now. */
+    private void settle(Wanted wanted, long made, boolean doubtful, Place<ShownCheck> place) {
         if (doubtful) {
-            // The answer to an earlier one got lost, which may have come into being only now.
             found(wanted, place).ifPresent(newest -> {
                 if (newest != made) {
                     update(wanted, newest, place);

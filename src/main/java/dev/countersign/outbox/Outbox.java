@@ -47,7 +47,11 @@ public final class Outbox implements Publisher {
                 asking,
                 report,
                 external,
-                new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
+                new Place<>(
+                        () -> shelf.shown(look),
+                        () -> shelf.claim(look),
+                        shown -> shelf.keep(look, shown),
+                        () -> shelf.mistrust(look)));
     }
 
     @Override
@@ -55,7 +59,11 @@ public final class Outbox implements Publisher {
         return comment(
                 subject,
                 comment,
-                new Place<>(() -> shelf.shown(look), shown -> shelf.keep(look, shown), () -> shelf.mistrust(look)));
+                new Place<>(
+                        () -> shelf.shown(look),
+                        () -> shelf.claim(look),
+                        shown -> shelf.keep(look, shown),
+                        () -> shelf.mistrust(look)));
     }
 
     private Optional<Instant> comment(Subject subject, Publication.Comment wanted, Place<Shown> place) {
@@ -64,7 +72,7 @@ public final class Outbox implements Publisher {
                 : ((Publication.Comment.OnlyIfThere) wanted).markdown();
         boolean needed = wanted instanceof Publication.Comment.Shown;
         String digest = Sha256.of(text);
-        Shown before = place.shown();
+        Shown before = needed ? place.claimed() : place.shown();
         Written written = Written.of(before.commentDigest());
         Instant now = clock.instant();
         if (written.shows(digest, now) && (before.commentId() != 0 || !needed)) {
@@ -79,7 +87,9 @@ public final class Outbox implements Publisher {
             return after.again();
         }
         if (needed) {
-            place.keep(new Shown(0, written.unknown().kept(), true));
+            if (!before.equals(Shown.NOTHING)) {
+                place.keep(new Shown(0, written.unknown().kept(), true));
+            }
             place.sending(new Shown(0, Written.UNANSWERED.kept(), true), () -> {
                 long made = one.create(subject, text, doubtful, place);
                 // What was under way may still come: it is looked for before the next change.

@@ -6,13 +6,16 @@ import dev.countersign.flow.Overtaken;
 /**
  * Port: keeps what GitHub shows. Each call is a transaction of its own. Safe for use by many threads.
  *
- * <p>{@code shown} and {@code keep} throw {@link Overtaken} when another look at the same has begun since. {@code mistrust} does
+ * <p>{@code shown}, {@code claim} and {@code keep} throw {@link Overtaken} when another look at the same has begun since. {@code mistrust} does
  * something only then: it forgets what is shown, so that it is looked for and written again.
  */
 public interface Shelf {
 
     /** What is kept of a pull request. */
     Shown shown(Look.AtPull look);
+
+    /** What is kept of a pull request; where that is nothing, it is kept from now on that a comment is being created. */
+    Shown claim(Look.AtPull look);
 
     /** Keeps what is shown now. */
     void keep(Look.AtPull look, Shown shown);
@@ -22,6 +25,9 @@ public interface Shelf {
 
     /** What is kept of a commit's check. */
     ShownCheck shown(Look.AtCommit look);
+
+    /** What is kept of a commit's check; where that is nothing, it is kept from now on that one is being created. */
+    ShownCheck claim(Look.AtCommit look);
 
     /** Keeps what a commit's check shows now. */
     void keep(Look.AtCommit look, ShownCheck shown);

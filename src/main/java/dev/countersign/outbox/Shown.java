@@ -8,4 +8,8 @@ package dev.countersign.outbox;
  *     still do over it what it did not answer in time
  * @param commentAttempted whether a comment was being created when last heard of, so that there may be one more
  */
-public record Shown(long commentId, String commentDigest, boolean commentAttempted) {}
+public record Shown(long commentId, String commentDigest, boolean commentAttempted) {
+
+    /** There never was a comment. */
+    public static final Shown NOTHING = new Shown(0, "", false);
+}

@@ -9,4 +9,8 @@ package dev.countersign.outbox;
  * @param passes whether it lets a merge through
  * @param attempted whether one was being created when last heard of
  */
-public record ShownCheck(long id, String digest, boolean passes, boolean attempted) {}
+public record ShownCheck(long id, String digest, boolean passes, boolean attempted) {
+
+    /** There never was one. */
+    public static final ShownCheck NOTHING = new ShownCheck(0, "", false, false);
+}

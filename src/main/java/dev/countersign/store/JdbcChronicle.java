@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The chronicle on the tables, by plain JDBC: commands use it without the App. Safe for use by many threads. */
 public final class JdbcChronicle implements Chronicle {
@@ -98,11 +99,19 @@ public final class JdbcChronicle implements Chronicle {
 
     @Override
     public Extent extent(long repositoryId) {
-        return jdbc.query(
-                        "select epoch, reached <> '', changes from history where repository_id = ?",
-                        row -> new Extent(row.getLong(1), row.getBoolean(2), row.getInt(3)),
-                        repositoryId)
-                .orElseGet(() -> new Extent(0, false, 0));
+        Journey journey = jdbc.journey();
+        Supplier<Extent> extent = extent(journey, repositoryId);
+        journey.go();
+        return extent.get();
+    }
+
+    /** How far a repository's past is known, asked on that journey. */
+    static Supplier<Extent> extent(Journey journey, long repositoryId) {
+        Journey.Answer<Extent> extent = journey.ask(
+                "select epoch, reached <> '', changes from history where repository_id = ?",
+                row -> new Extent(row.getLong(1), row.getBoolean(2), row.getInt(3)),
+                repositoryId);
+        return () -> extent.first().orElseGet(() -> new Extent(0, false, 0));
     }
 
     @Override

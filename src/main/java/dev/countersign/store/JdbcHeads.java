@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Tells how the pull requests of a commit stand, from one snapshot of the tables. */
@@ -100,34 +101,46 @@ public class JdbcHeads implements Heads {
         }
     }
 
-    private Commit commit(long id) {
-        List<Commit> rows = jdbc.list(
+    private static Supplier<Commit> commit(Journey journey, long id) {
+        Journey.Answer<Commit> rows = journey.ask(
                 AT,
                 row -> new Commit(
                         row.getString("sha"),
                         row.getBoolean("grouped"),
                         row.getBoolean("kept") ? List.of(Kept.read(row)) : List.of()),
                 id);
-        if (rows.isEmpty()) {
-            throw new IllegalStateException("the commit " + id + " was never kept");
-        }
-        return new Commit(
-                rows.get(0).sha(),
-                rows.get(0).grouped(),
-                rows.stream().flatMap(row -> row.open().stream()).toList());
+        return () -> {
+            Commit first =
+                    rows.first().orElseThrow(() -> new IllegalStateException("the commit " + id + " was never kept"));
+            return new Commit(
+                    first.sha(),
+                    first.grouped(),
+                    rows.all().stream().flatMap(row -> row.open().stream()).toList());
+        };
     }
 
     @Override
     public Optional<HeadPicture> picture(long id) {
-        Commit commit = commit(id);
-        return commit.grouped()
-                ? grouped(id)
-                : commit.first()
-                        .map(asking -> new HeadPicture(
-                                commit.sha(),
-                                asking,
-                                new ArrayList<>(commit.stands().values()),
-                                new MergeGroup.None()));
+        Journey journey = jdbc.journey();
+        Supplier<Optional<HeadPicture>> picture = picture(journey, id);
+        journey.go();
+        return picture.get();
+    }
+
+    /** The same, asked on that journey; of a merge group more is asked when it is over. */
+    Supplier<Optional<HeadPicture>> picture(Journey journey, long id) {
+        Supplier<Commit> there = commit(journey, id);
+        return () -> {
+            Commit commit = there.get();
+            return commit.grouped()
+                    ? grouped(id)
+                    : commit.first()
+                            .map(asking -> new HeadPicture(
+                                    commit.sha(),
+                                    asking,
+                                    new ArrayList<>(commit.stands().values()),
+                                    new MergeGroup.None()));
+        };
     }
 
     /** Of a merge group it takes more than one statement, which all see the same moment. */
@@ -135,7 +148,10 @@ public class JdbcHeads implements Heads {
     Optional<HeadPicture> grouped(long id) {
         // What comes after this moment makes the commit due once more, so that it is enough to see all as it is now.
         jdbc.update("set transaction isolation level repeatable read");
-        Commit commit = commit(id);
+        Journey journey = jdbc.journey();
+        Supplier<Commit> there = commit(journey, id);
+        journey.go();
+        Commit commit = there.get();
         Map<String, Stand> stands = commit.stands();
         Optional<MergeGroupRow> group = MergeGroupRow.of(jdbc, id);
         group.filter(MergeGroupRow::found)

@@ -14,6 +14,7 @@ import dev.countersign.core.signoff.Pictures;
 import dev.countersign.core.verdict.Dossier;
 import dev.countersign.core.verdict.Outcome;
 import dev.countersign.core.verdict.Verdict;
+import dev.countersign.flow.Chronicle;
 import dev.countersign.flow.Errand;
 import dev.countersign.flow.Evaluation;
 import dev.countersign.flow.Ledger;
@@ -70,6 +71,7 @@ public class JdbcLedger implements Ledger {
         Supplier<Traces> found = Traces.of(first, id);
         Journey.Answer<Push> pushes = first.ask(PushRow.of(id));
         Supplier<Dossier.Earlier> earlier = EvaluationRow.earlier(first, subject.repositoryId(), id);
+        Supplier<Chronicle.Extent> extent = JdbcChronicle.extent(first, subject.repositoryId());
         first.go();
         Traces traces = found.get();
         LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
@@ -104,6 +106,7 @@ public class JdbcLedger implements Ledger {
                 Set.copyOf(actors.all()),
                 assignees.all(),
                 earlier.get(),
+                extent.get(),
                 last.first().map(EvaluationRow::puzzle).orElseGet(Remembered.Puzzle::nothing));
     }
 

@@ -18,6 +18,17 @@ public final class JdbcShelf implements Shelf {
     private static final String CHECK = " update head set check_id = ?, check_digest = ?, check_passes = ?,"
             + " check_attempted = ?%s where id = ? and look = ?";
 
+    /** What is kept, and under the row's lock that something is being created where it is nothing. */
+    private static final String CLAIM_COMMENT = "with claimed as (update publication set comment_attempted = true"
+            + " where subject_id = ? and look = ? and comment_id = 0 and comment_digest = '' and not comment_attempted"
+            + " returning 1) select comment_id, comment_digest, comment_attempted, exists (select 1 from claimed)"
+            + " from publication where subject_id = ? and look = ?";
+
+    private static final String CLAIM_CHECK = "with claimed as (update head set check_attempted = true"
+            + " where id = ? and look = ? and check_id = 0 and check_digest = '' and not check_passes and not check_attempted"
+            + " returning 1) select check_id, check_digest, check_passes, check_attempted,"
+            + " exists (select 1 from claimed) from head where id = ? and look = ?";
+
     private final Jdbc jdbc;
     private final LateWrites late;
 
@@ -33,6 +44,21 @@ public final class JdbcShelf implements Shelf {
                         "select comment_id, comment_digest, comment_attempted from publication"
                                 + " where subject_id = ? and look = ?",
                         row -> new Shown(row.getLong(1), row.getString(2), row.getBoolean(3)),
+                        look.work(),
+                        look.number())
+                .orElseThrow(Overtaken::new);
+    }
+
+    @Override
+    public Shown claim(Look.AtPull look) {
+        return jdbc.query(
+                        CLAIM_COMMENT,
+                        row -> claimed(
+                                new Shown(row.getLong(1), row.getString(2), row.getBoolean(3)),
+                                Shown.NOTHING,
+                                row.getBoolean(4)),
+                        look.work(),
+                        look.number(),
                         look.work(),
                         look.number())
                 .orElseThrow(Overtaken::new);
@@ -67,6 +93,21 @@ public final class JdbcShelf implements Shelf {
     }
 
     @Override
+    public ShownCheck claim(Look.AtCommit look) {
+        return jdbc.query(
+                        CLAIM_CHECK,
+                        row -> claimed(
+                                new ShownCheck(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                                ShownCheck.NOTHING,
+                                row.getBoolean(5)),
+                        look.work(),
+                        look.number(),
+                        look.work(),
+                        look.number())
+                .orElseThrow(Overtaken::new);
+    }
+
+    @Override
     public void keep(Look.AtCommit look, ShownCheck shown) {
         kept(jdbc.update(
                 isSettled(shown.digest(), shown.attempted())
@@ -83,6 +124,14 @@ public final class JdbcShelf implements Shelf {
     @Override
     public void mistrust(Look.AtCommit look) {
         late.repair(look, HeadRow.DOUBTED);
+    }
+
+    /** Where nothing is kept and yet nothing could be claimed, a newer look has changed the row in between. */
+    private static <T> T claimed(T kept, T nothing, boolean claimed) {
+        if (kept.equals(nothing) && !claimed) {
+            throw new Overtaken();
+        }
+        return kept;
     }
 
     /** What GitHub answered is asked for again if it is lost; that it is about to be asked must not be. */

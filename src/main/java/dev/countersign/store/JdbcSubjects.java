@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.flow.HeadPicture;
 import dev.countersign.flow.Look;
 import dev.countersign.inbox.Due;
 import dev.countersign.inbox.Subjects;
@@ -21,13 +22,17 @@ public class JdbcSubjects implements Subjects {
             "select " + SubjectRow.COLUMNS + ", s.wanted, s.stirred_by, s.stirred_at, coalesce(n.news, 0) as news"
                     + " from subject s left join people_news n on n.installation = s.installation where s.id = ?";
 
+    private static final String BEGIN_HEAD = "update head set look = look + 1 where id = ? returning look, wanted";
+
     private final Jdbc jdbc;
+    private final JdbcHeads heads;
     private final Due due;
     private final Clock clock;
 
-    /** Makes pull requests due through this queue. */
-    public JdbcSubjects(DataSource database, Due due, Clock clock) {
+    /** Makes pull requests due through this queue, and has commits looked up by these heads. */
+    public JdbcSubjects(DataSource database, JdbcHeads heads, Due due, Clock clock) {
         this.jdbc = new Jdbc(database::getConnection);
+        this.heads = heads;
         this.due = due;
         this.clock = clock;
     }
@@ -66,11 +71,15 @@ public class JdbcSubjects implements Subjects {
 
     @Override
     public WantedCheck beginHead(long head) {
-        return jdbc.query(
-                        "update head set look = look + 1 where id = ? returning look, wanted",
-                        row -> new WantedCheck(new Look.AtCommit(head, row.getLong(1)), row.getLong(2)),
-                        head)
-                .orElseThrow(() -> new IllegalStateException("the queue holds an unknown commit " + head));
+        Journey journey = jdbc.journey();
+        // The look comes first, so that the picture shows whatever came before it.
+        record Begun(long look, long wanted) {}
+        Journey.Answer<Begun> begun = journey.ask(BEGIN_HEAD, row -> new Begun(row.getLong(1), row.getLong(2)), head);
+        Supplier<Optional<HeadPicture>> picture = heads.picture(journey, head);
+        journey.go();
+        Begun counts =
+                begun.first().orElseThrow(() -> new IllegalStateException("the queue holds an unknown commit " + head));
+        return new WantedCheck(new Look.AtCommit(head, counts.look()), counts.wanted(), picture.get());
     }
 
     @Override

@@ -31,6 +31,7 @@ class PatienceTest {
                 Set.of(),
                 List.of(),
                 Dossier.Earlier.none(),
+                new Chronicle.Extent(0, false, 0),
                 new Remembered.Puzzle(List.of(unknowns), since));
     }
 

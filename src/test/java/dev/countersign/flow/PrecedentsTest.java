@@ -117,7 +117,7 @@ class PrecedentsTest {
         for (int i = 0; i < 2; i++) {
             assertEquals(
                     5,
-                    ((History.Known) small.recall(subject, dossier(), List.of())
+                    ((History.Known) small.recall(subject, dossier(), List.of(), extent())
                                     .dossier()
                                     .past())
                             .files()
@@ -133,7 +133,7 @@ class PrecedentsTest {
         assertEquals(500, recall().earlier().defects().size());
         Dossier.Earlier judged = new Dossier.Earlier(Collections.nCopies(30, 0.1), Collections.nCopies(30, 0.2));
         Dossier.Earlier kept = precedents
-                .recall(subject, dossier().after(new History.Unknown(), judged), List.of())
+                .recall(subject, dossier().after(new History.Unknown(), judged), List.of(), extent())
                 .dossier()
                 .earlier();
         assertEquals(judged, kept);
@@ -156,6 +156,10 @@ class PrecedentsTest {
         return new Precedents(chronicle, new Books(chronicle, yardstick, most), welcomed::add);
     }
 
+    private Chronicle.Extent extent() {
+        return chronicle.extent(subject.repositoryId());
+    }
+
     private Dossier dossier() {
         return Dossier.of(facts, NOW);
     }
@@ -165,7 +169,7 @@ class PrecedentsTest {
     }
 
     private Precedents.Told told(Instant now) {
-        return precedents.recall(subject, Dossier.of(facts, now), List.of());
+        return precedents.recall(subject, Dossier.of(facts, now), List.of(), extent());
     }
 
     private History.Known past() {

@@ -25,7 +25,11 @@ class JdbcSubjectsTest {
 
     @BeforeEach
     void one_pull_request_and_its_commit_have_a_reason_each() {
-        subjects = new JdbcSubjects(DATABASE.source(), new JdbcDue(DATABASE::connect, CLOCK), CLOCK);
+        subjects = new JdbcSubjects(
+                DATABASE.source(),
+                new JdbcHeads(DATABASE.source(), CLOCK),
+                new JdbcDue(DATABASE::connect, CLOCK),
+                CLOCK);
         DATABASE.run("truncate subject, head, merge_group, scheduled_tasks, dead_letter, people_news"
                 + " restart identity cascade");
         DATABASE.run(
