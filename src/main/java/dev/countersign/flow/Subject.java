@@ -13,6 +13,11 @@ public record Subject(long installation, long repositoryId, PullRequestRef ref) 
 
     /** A key that renames keep: repository id and number. */
     public String key() {
-        return repositoryId + "#" + ref.number();
+        return key(repositoryId, ref.number());
+    }
+
+    /** The key of that pull request. */
+    public static String key(long repositoryId, int number) {
+        return repositoryId + "#" + number;
     }
 }

@@ -31,10 +31,14 @@ public interface Inbox {
     long waiting();
 
     /**
-     * Works out what a delivery means: keeps it where it belongs, and that the pull requests it is about are due, all or
-     * nothing. Nothing happens where another process is doing it, or has.
+     * Works out what the first of these mean: keeps it where it belongs, and that the pull requests they are about are due, all or
+     * nothing. As many go together as are each a reason to look at one pull request; of others, one. Nothing happens to those that
+     * another process is working out, or has.
+     *
+     * @param unread not empty
+     * @return how many of them are done with; at least one
      */
-    void read(long unread);
+    int read(List<Long> unread);
 
     /** Keeps that it failed, to be tried again later, and later each time; what goes on failing becomes a dead letter. */
     void failed(long unread, String why);

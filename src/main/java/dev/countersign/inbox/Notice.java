@@ -11,15 +11,22 @@ import java.util.List;
 /** What a delivery means to us. */
 public sealed interface Notice {
 
+    /** What gives one pull request a reason to be looked at, and is kept with that pull request alone. */
+    sealed interface Reason extends Notice {
+
+        /** Which one. */
+        Subject subject();
+    }
+
     /**
      * A pull request stands somewhere from now on.
      *
      * @param standing where
      */
-    record Stands(Subject subject, Push standing) implements Notice {}
+    record Stands(Subject subject, Push standing) implements Reason {}
 
     /** A pull request is closed without a merge. */
-    record Closed(Subject subject) implements Notice {}
+    record Closed(Subject subject) implements Reason {}
 
     /**
      * A pull request is merged.
@@ -27,7 +34,7 @@ public sealed interface Notice {
      * @param head the head it was merged at
      * @param commit the commit it was merged by
      */
-    record Merged(Subject subject, String head, String commit, Person by, Instant at) implements Notice {}
+    record Merged(Subject subject, String head, String commit, Person by, Instant at) implements Reason {}
 
     /**
      * A merge queue asks about a group of pull requests.
@@ -57,7 +64,7 @@ public sealed interface Notice {
      * @param comment GitHub's id of it
      * @param lines the lines that do, in order
      */
-    record Spoken(Subject subject, long comment, Person by, Instant at, List<String> lines) implements Notice {
+    record Spoken(Subject subject, long comment, Person by, Instant at, List<String> lines) implements Reason {
         /** Copies the list. */
         public Spoken {
             lines = List.copyOf(lines);
@@ -65,10 +72,10 @@ public sealed interface Notice {
     }
 
     /** Somebody did something that GitHub remembers, such as a review. */
-    record Acted(Subject subject, Person by) implements Notice {}
+    record Acted(Subject subject, Person by) implements Reason {}
 
     /** A pull request may stand differently now. */
-    record Stirred(Subject subject) implements Notice {}
+    record Stirred(Subject subject) implements Reason {}
 
     /** A pull request's labels changed; only where the policy looks at labels. */
     record Labelled(Subject subject) implements Notice {}
@@ -87,7 +94,7 @@ public sealed interface Notice {
     }
 
     /** Our sticky comment is not there any more, or does not say what we wrote. */
-    record Tampered(Subject subject) implements Notice {}
+    record Tampered(Subject subject) implements Reason {}
 
     /**
      * Somebody changed our sticky comment, perhaps only by ticking a box.
@@ -97,7 +104,7 @@ public sealed interface Notice {
      * @param after what it says now
      */
     record Retouched(Subject subject, long comment, Person by, Instant at, String before, String after)
-            implements Notice {}
+            implements Reason {}
 
     /** Every open pull request with that head may stand differently; only where one of the checks named is awaited. */
     record CheckDone(long repositoryId, String head, String check) implements Notice {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Works out what kept deliveries mean, one after the other, on a thread of its own: at once when this process kept one, and
+ * Works out what kept deliveries mean, some together and one after the other, on a thread of its own: at once when this process kept one, and
  * every second what others left behind. A process that stops works out first what it has kept, for five seconds at most.
  */
 @Singleton
@@ -24,8 +24,8 @@ public final class Reading {
     private static final Logger LOG = Logger.getLogger(Reading.class);
     private static final int AT_ONCE = 64;
 
-    /** To look for due tasks costs the database about as much as to work out four deliveries. */
-    private static final int WAKE_EVERY = 16;
+    /** As many in one transaction, and before the queue is woken: to look for due tasks costs the database more than a delivery. */
+    private static final int TOGETHER = 16;
 
     private static final long EVERY_MILLIS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -50,7 +50,7 @@ public final class Reading {
     /**
      * Reads this inbox.
      *
-     * @param courtesy called before each delivery: somebody may go before it
+     * @param courtesy called before each transaction: somebody may go before it
      * @param found called after the last of those that were there, and in between from time to time: there may be something
      *     to do
      */
@@ -97,30 +97,44 @@ public final class Reading {
     private boolean round() {
         List<Long> some = inbox.unread(AT_ONCE);
         boolean well = true;
-        for (int i = 0; i < some.size(); i++) {
+        int told = 0;
+        for (int from = 0; from < some.size(); ) {
             if (over) {
                 return false;
             }
             courtesy.run();
-            well &= read(some.get(i));
-            if ((i + 1) % WAKE_EVERY == 0 || i + 1 == some.size()) {
+            int most = Math.min(some.size(), from + TOGETHER);
+            Read read = read(some.subList(from, most));
+            from += read.done();
+            well &= read.well();
+            if (from - told >= TOGETHER || from == some.size()) {
                 found.run();
+                told = from;
             }
         }
         return well && !some.isEmpty();
     }
 
-    private boolean read(long unread) {
+    private record Read(int done, boolean well) {}
+
+    /** Reads the first of them; where they cannot be read together each is by itself, so that one to blame stands alone. */
+    private Read read(List<Long> unread) {
         try {
-            inbox.read(unread);
-            return true;
+            return new Read(inbox.read(unread), true);
         } catch (DatabaseAway away) {
-            // The delivery is not to blame, however long that takes.
+            // No delivery is to blame, however long that takes.
             throw away;
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "what kept delivery %d means could not be worked out", unread);
-            inbox.failed(unread, String.valueOf(failed.getMessage()));
-            return false;
+            if (unread.size() == 1) {
+                LOG.errorf(failed, "what kept delivery %d means could not be worked out", unread.get(0));
+                inbox.failed(unread.get(0), String.valueOf(failed.getMessage()));
+                return new Read(1, false);
+            }
+            boolean well = true;
+            for (long one : unread) {
+                well &= read(List.of(one)).well();
+            }
+            return new Read(unread.size(), well);
         }
     }
 }

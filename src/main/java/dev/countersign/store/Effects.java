@@ -11,7 +11,10 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What notices change in the tables, within somebody's transaction. */
 final class Effects {
@@ -39,17 +42,13 @@ final class Effects {
     /**
      * Does what a notice tells.
      *
-     * @param stirring makes pull requests due for it
+     * @param event the webhook's event, for which pull requests are due then
+     * @param received when it came
      */
-    void take(Notice notice, Stirring stirring) {
-        if (notice instanceof Notice.Stands stands) {
-            stand(stirring.any(stands.subject()), stands);
-        } else if (notice instanceof Notice.Closed closed) {
-            places.open(stirring.one(closed.subject()), false);
-        } else if (notice instanceof Notice.Merged merged) {
-            long id = stirring.one(merged.subject());
-            MergeRow.keep(jdbc, id, merged);
-            places.open(id, false);
+    void take(Notice notice, String event, Instant received) {
+        Stirring stirring = new Stirring(jdbc, event, received);
+        if (notice instanceof Notice.Reason reason) {
+            together(List.of(new Given(reason, event, received)));
         } else if (notice instanceof Notice.GroupAsked asked) {
             MergeGroupRow.keep(
                     jdbc, HeadRow.need(jdbc, asked.last().repositoryId(), asked.head(), clock.instant()), asked);
@@ -62,21 +61,11 @@ final class Effects {
         } else if (notice instanceof Notice.RepositoryIs named) {
             places.rename(named);
             stirring.all("repository_id = ?", named.repositoryId());
-        } else if (notice instanceof Notice.Spoken spoken) {
-            speak(stirring.one(spoken.subject()), spoken);
-        } else if (notice instanceof Notice.Acted acted) {
-            actor(stirring.one(acted.subject()), acted.by());
-        } else if (notice instanceof Notice.Stirred stirred) {
-            stirring.one(stirred.subject());
         } else if (notice instanceof Notice.Labelled labelled) {
             stirring.all(
                     "repository_id = ? and number = ? and awaits_labels",
                     labelled.subject().repositoryId(),
                     labelled.subject().ref().number());
-        } else if (notice instanceof Notice.Tampered tampered) {
-            putBack(stirring.one(tampered.subject()));
-        } else if (notice instanceof Notice.Retouched retouched) {
-            retouch(stirring.one(retouched.subject()), retouched);
         } else if (notice instanceof Notice.Edited edited) {
             edit(edited, stirring);
         } else if (notice instanceof Notice.CheckDone done) {
@@ -110,11 +99,55 @@ final class Effects {
         }
     }
 
-    private void stand(Stirring.Stirred stirred, Notice.Stands stands) {
-        if (stirred.first()) {
-            places.arrive(stirred.id(), stands.subject().repositoryId(), stands.standing());
-        } else {
-            move(stirred.id(), stands.standing());
+    /**
+     * A reason to look at a pull request.
+     *
+     * @param event the webhook's event
+     * @param received when it came
+     */
+    record Given(Notice.Reason reason, String event, Instant received) {
+        private Stirring.Cause cause() {
+            return new Stirring.Cause(reason.subject(), event, received);
+        }
+    }
+
+    /** Does what several tell that are about one pull request each; of one, in their order. */
+    void together(List<Given> all) {
+        Map<String, Stirring.Stirred> pulls =
+                Stirring.each(jdbc, all.stream().map(Given::cause).toList());
+        Set<Long> known = new HashSet<>();
+        Arrivals arrivals = new Arrivals();
+        for (Given given : all) {
+            Notice.Reason reason = given.reason();
+            Stirring.Stirred pull = pulls.get(reason.subject().key());
+            boolean first = known.add(pull.id()) && pull.first();
+            if (first && reason instanceof Notice.Stands stands) {
+                arrivals.add(pull.id(), reason.subject().repositoryId(), stands.standing());
+            } else {
+                // It may build on where the same pull request has arrived.
+                arrivals.keep(jdbc, clock.instant());
+                keep(pull.id(), reason);
+            }
+        }
+        arrivals.keep(jdbc, clock.instant());
+    }
+
+    private void keep(long id, Notice.Reason reason) {
+        if (reason instanceof Notice.Stands stands) {
+            move(id, stands.standing());
+        } else if (reason instanceof Notice.Closed) {
+            places.open(id, false);
+        } else if (reason instanceof Notice.Merged merged) {
+            MergeRow.keep(jdbc, id, merged);
+            places.open(id, false);
+        } else if (reason instanceof Notice.Spoken spoken) {
+            speak(id, spoken);
+        } else if (reason instanceof Notice.Acted acted) {
+            actor(id, acted.by());
+        } else if (reason instanceof Notice.Tampered) {
+            putBack(id);
+        } else if (reason instanceof Notice.Retouched retouched) {
+            retouch(id, retouched);
         }
     }
 

@@ -16,15 +16,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Keeps deliveries, those that come at the same time in one transaction together, and works out what they mean in one
- * transaction each.
+ * Keeps deliveries, those that come at the same time in one transaction together, and works out what they mean, in one
+ * transaction those that are about one pull request each, and every other one in its own.
  */
 @ApplicationScoped
 public class JdbcInbox implements Inbox {
@@ -55,8 +57,9 @@ public class JdbcInbox implements Inbox {
     private static final String FAILED = "update unread set failures = failures + 1,"
             + " due = cast(? as timestamptz) + least(1800, 2 ^ (failures + 1)) * interval '1 second'"
             + " where id = ? returning failures";
-    private static final String TAKE = Jdbc.LAZILY + " delete from unread using lazily where id ="
-            + " (select id from unread where id = ? for update skip locked) returning event, received, notices";
+    private static final String LOCK =
+            "select id, event, received, notices from unread where id = any (?) order by id for update skip locked";
+    private static final String TAKE = Jdbc.LAZILY + " delete from unread using lazily where id = any (?)";
 
     private final Jdbc jdbc;
     private final Clock clock;
@@ -147,24 +150,47 @@ public class JdbcInbox implements Inbox {
         return jdbc.query("select count(*) from unread", row -> row.getLong(1)).orElse(0L);
     }
 
-    /** What a delivery means, as it was kept. */
-    private record Unread(String event, Instant received, String notices) {
+    /** What a delivery means. */
+    private record Unread(long id, String event, Instant received, List<Notice> notices) {
 
         static Unread read(ResultSet row) throws SQLException {
-            return new Unread(row.getString("event"), Jdbc.instant(row, "received"), row.getString("notices"));
+            return new Unread(
+                    row.getLong("id"),
+                    row.getString("event"),
+                    Jdbc.instant(row, "received"),
+                    NoticeText.read(row.getString("notices")));
+        }
+
+        boolean isReason() {
+            return notices.size() == 1 && notices.get(0) instanceof Notice.Reason;
         }
     }
 
     @Override
     @Transactional
-    public void read(long id) {
-        Optional<Unread> unread = jdbc.query(TAKE, Unread::read, id);
-        if (unread.isEmpty()) {
-            return;
+    public int read(List<Long> unread) {
+        Map<Long, Unread> locked = jdbc.list(LOCK, Unread::read, unread).stream()
+                .collect(Collectors.toMap(Unread::id, Function.identity()));
+        int together = (int) unread.stream()
+                .takeWhile(id -> !locked.containsKey(id) || locked.get(id).isReason())
+                .count();
+        int done = Math.max(1, together);
+        List<Unread> ours = unread.subList(0, done).stream()
+                .flatMap(id -> Optional.ofNullable(locked.get(id)).stream())
+                .toList();
+        if (ours.isEmpty()) {
+            return done;
         }
-        Stirring stirring =
-                new Stirring(jdbc, unread.get().event(), unread.get().received());
-        NoticeText.read(unread.get().notices()).forEach(notice -> effects.take(notice, stirring));
+        jdbc.update(TAKE, ours.stream().map(Unread::id).toList());
+        if (together > 0) {
+            effects.together(ours.stream()
+                    .map(one -> new Effects.Given((Notice.Reason) one.notices().get(0), one.event(), one.received()))
+                    .toList());
+        } else {
+            Unread one = ours.get(0);
+            one.notices().forEach(notice -> effects.take(notice, one.event(), one.received()));
+        }
+        return done;
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.countersign.inbox.Notice;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Notices as JSON, for as long as they are not worked out: each with the name of its kind. */
 @RegisterForReflection(
@@ -69,12 +70,18 @@ final class NoticeText {
     private static final ObjectWriter WRITER;
 
     static {
-        Arrays.stream(Notice.class.getPermittedSubclasses())
-                .forEach(kind -> MAPPER.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
+        kinds(Notice.class).forEach(kind -> MAPPER.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
         WRITER = MAPPER.writerFor(NOTICES);
     }
 
     private NoticeText() {}
+
+    /** All kinds of notices; a kind that has kinds of its own is none itself. */
+    static Stream<Class<?>> kinds(Class<?> kind) {
+        return kind.isSealed()
+                ? Arrays.stream(kind.getPermittedSubclasses()).flatMap(NoticeText::kinds)
+                : Stream.of(kind);
+    }
 
     static String write(List<Notice> notices) {
         try {

@@ -1,9 +1,7 @@
 package dev.countersign.store;
 
-import dev.countersign.core.change.Push;
 import dev.countersign.inbox.Notice;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +35,6 @@ record Places(Jdbc jdbc, Clock clock) {
             + " where head_id in (select id from head where repository_id = ?)";
 
     private record Before(long repositoryId, String head, String base, boolean open) {}
-
-    /** A pull request of which nothing was known stands there, and is open. */
-    void arrive(long id, long repositoryId, Push standing) {
-        String base = standing.base();
-        jdbc.together(List.of(
-                PushRow.keep(id, standing),
-                new Jdbc.Step(MOVE, id, standing.head(), base, base),
-                HeadRow.stirredIf(GREEN, repositoryId, standing.head(), clock.instant())));
-    }
 
     /** It stands there, and is open. */
     void move(long id, String head, String base) {

@@ -22,6 +22,7 @@ class ReadingTest {
         private final CountDownLatch done;
         private int outOfReach;
         private int full;
+        private int most = Integer.MAX_VALUE;
 
         Numbers(int deeds, Long... unread) {
             left.addAll(List.of(unread));
@@ -58,16 +59,20 @@ class ReadingTest {
         }
 
         @Override
-        public void read(long unread) {
+        public int read(List<Long> unread) {
             if (full-- > 0) {
                 tell("full");
                 throw new DatabaseAway("the disk is full", null);
             }
-            if (unread < 0) {
+            if (unread.stream().anyMatch(one -> one < 0)) {
                 throw new IllegalStateException("it makes no sense");
             }
-            left.remove(unread);
-            tell("read " + unread);
+            List<Long> first = unread.subList(0, Math.min(most, unread.size()));
+            first.forEach(one -> {
+                left.remove(one);
+                tell("read " + one);
+            });
+            return first.size();
         }
 
         @Override
@@ -124,6 +129,15 @@ class ReadingTest {
         Numbers many = new Numbers(20, LongStream.rangeClosed(1, 20).boxed().toArray(Long[]::new));
         told(many);
         assertEquals(List.of(16, 21), positions(many.told, "woken"));
+    }
+
+    @Test
+    void what_cannot_be_read_together_is_read_one_after_the_other() throws InterruptedException {
+        Numbers inbox = new Numbers(20, LongStream.rangeClosed(1, 20).boxed().toArray(Long[]::new));
+        inbox.most = 3;
+        assertEquals(
+                LongStream.rangeClosed(1, 20).mapToObj(one -> "read " + one).toList(), told(inbox));
+        assertEquals(List.of(18, 21), positions(inbox.told, "woken"));
     }
 
     private static List<Integer> positions(List<String> told, String what) {

@@ -44,7 +44,7 @@ class RoomTest {
         }
 
         @Override
-        public void read(long unread) {
+        public int read(List<Long> unread) {
             throw new UnsupportedOperationException();
         }
 

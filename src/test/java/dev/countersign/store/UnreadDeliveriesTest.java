@@ -66,6 +66,12 @@ class UnreadDeliveriesTest {
         return DATABASE.number("select count(*) from unread");
     }
 
+    private static void read(List<Long> unread) {
+        for (int from = 0; from < unread.size(); ) {
+            from += inbox().read(unread.subList(from, unread.size()));
+        }
+    }
+
     @Test
     void a_delivery_is_kept_first_and_worked_out_later_in_the_order_in_which_it_came() {
         assertTrue(kept("two", stands("a1", "main", NOW, Push.Kind.OPENED)));
@@ -76,9 +82,9 @@ class UnreadDeliveriesTest {
         List<Long> unread = inbox().unread(9);
         assertEquals(2, unread.size());
         assertEquals(unread.subList(0, 1), inbox().unread(1));
-        unread.forEach(inbox()::read);
-        unread.forEach(inbox()::read);
-        assertEquals("a1 main f 2 0", subject(), "opened, then closed, and once each");
+        read(unread);
+        read(unread);
+        assertEquals("a1 main f 1 0", subject(), "opened, then closed, and one look for both");
         assertEquals(List.of(), inbox().unread(9));
         assertEquals(0, unread());
     }
@@ -89,11 +95,11 @@ class UnreadDeliveriesTest {
         try (Connection other = DATABASE.connect()) {
             other.setAutoCommit(false);
             other.createStatement().executeQuery("select id from unread for update");
-            inbox().unread(9).forEach(inbox()::read);
+            read(inbox().unread(9));
             assertEquals(0, DATABASE.number("select count(*) from subject"));
             other.rollback();
         }
-        inbox().unread(9).forEach(inbox()::read);
+        read(inbox().unread(9));
         assertEquals("a1 main t 1 0", subject());
     }
 
@@ -113,8 +119,8 @@ class UnreadDeliveriesTest {
                         .collect(Collectors.joining()));
         assertEquals(1, inbox().unread(9).size(), "what came after it is not held up");
         assertTrue(letters().retry(letters().all().get(0).id()));
-        inbox().unread(9).forEach(inbox()::read);
-        assertEquals("a1 main t 2 0", subject());
+        read(inbox().unread(9));
+        assertEquals("a1 main t 1 0", subject());
         assertEquals(0, DATABASE.number("select count(*) from scheduled_tasks where task_name = 'delivery'"));
         assertEquals(List.of(), letters().all());
     }
