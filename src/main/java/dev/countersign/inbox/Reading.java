@@ -25,7 +25,7 @@ public final class Reading {
     private static final int AT_ONCE = 64;
 
     /** As many in one transaction, and before the queue is woken: to look for due tasks costs the database more than a delivery. */
-    private static final int TOGETHER = 16;
+    private static final int TOGETHER = 32;
 
     private static final long EVERY_MILLIS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
