@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Pull requests of which nothing was known, and where each stands: kept by three statements, however many there are. Their rows
- * are locked before. For one thread.
+ * Pull requests of which nothing was known, and whose rows were made to stand where they do: their first pushes, and the checks
+ * that speak for them too from now on. Two statements, however many there are. For one thread.
  */
 final class Arrivals {
 
@@ -16,11 +16,6 @@ final class Arrivals {
             + " select id, head, base, by_id, by_login, by_kind, at::timestamptz, kind from unnest(?::bigint[],"
             + " ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
             + " as t (id, head, base, by_id, by_login, by_kind, at, kind) on conflict do nothing";
-
-    // Whether another base is governed is not known before somebody has looked.
-    private static final String PLACES = "update subject s set head = t.head, base = t.base, open = true,"
-            + " governed = s.governed or s.base <> t.base from unnest(?::bigint[], ?::text[], ?::text[])"
-            + " as t (id, head, base) where s.id = t.id";
 
     /** A check that lets nothing through may wait for the look at the newcomer; a green one may not. */
     private static final String GREEN = JdbcDue.answering("update head set wanted = wanted + 1 from (select h.id"
@@ -42,21 +37,18 @@ final class Arrivals {
         if (all.isEmpty()) {
             return;
         }
-        List<Long> ids = values(Arrival::id);
         List<String> heads = values(one -> one.standing().head());
-        List<String> bases = values(one -> one.standing().base());
         jdbc.together(List.of(
                 new Jdbc.Step(
                         PUSHES,
-                        ids,
+                        values(Arrival::id),
                         heads,
-                        bases,
+                        values(one -> one.standing().base()),
                         values(one -> one.standing().by().id()),
                         values(one -> one.standing().by().login()),
                         values(one -> one.standing().by().kind().name()),
                         values(one -> one.standing().at().toString()),
                         values(one -> one.standing().kind().name())),
-                new Jdbc.Step(PLACES, ids, heads, bases),
                 new Jdbc.Step(GREEN, values(Arrival::repositoryId), heads, HeadRow.TASK, now)));
         all.clear();
     }

@@ -107,7 +107,14 @@ final class Effects {
      */
     record Given(Notice.Reason reason, String event, Instant received) {
         private Stirring.Cause cause() {
-            return new Stirring.Cause(reason.subject(), event, received);
+            return reason instanceof Notice.Stands stands
+                    ? new Stirring.Cause(
+                            reason.subject(),
+                            event,
+                            received,
+                            stands.standing().head(),
+                            stands.standing().base())
+                    : new Stirring.Cause(reason.subject(), event, received);
         }
     }
 

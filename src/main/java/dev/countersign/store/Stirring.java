@@ -22,11 +22,11 @@ final class Stirring {
 
     /** Each of them is in it once; all lock in the same order. */
     private static final String EACH = "with told as (select t.*, t.since::timestamptz as at from unnest(?::bigint[],"
-            + " ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])"
-            + " as t (installation, repository_id, owner, repository, number, since, event)),"
+            + " ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
+            + " as t (installation, repository_id, owner, repository, number, since, event, head, base)),"
             + " changed as (insert into subject (installation, repository_id, owner, repository, number, head, base,"
             + " open, wanted, done, awaits_checks, awaits_labels, stirred_at, stirred_by)"
-            + " select installation, repository_id, owner, repository, number, '', '', true, 1, 0, '', false, at, event"
+            + " select installation, repository_id, owner, repository, number, head, base, true, 1, 0, '', false, at, event"
             + " from told order by repository_id, number"
             + " on conflict (repository_id, number) do update set"
             + " installation = excluded.installation, owner = excluded.owner,"
@@ -62,8 +62,21 @@ final class Stirring {
      *
      * @param event the webhook's event
      * @param at when it came
+     * @param head where it stands if nothing is known of it; empty while nobody has told
+     * @param base against what
      */
-    record Cause(Subject subject, String event, Instant at) {}
+    record Cause(Subject subject, String event, Instant at, String head, String base) {
+
+        /** One that does not tell where it stands. */
+        Cause(Subject subject, String event, Instant at) {
+            this(subject, event, at, "", "");
+        }
+
+        /** Both as one: it waits since this one came, and stands where this one tells. */
+        private Cause and(Cause next) {
+            return new Cause(next.subject(), next.event(), at, head, base);
+        }
+    }
 
     /**
      * A pull request that has one more reason.
@@ -88,8 +101,7 @@ final class Stirring {
     static Map<String, Stirred> each(Jdbc jdbc, List<Cause> causes) {
         Map<String, Cause> each = new LinkedHashMap<>();
         for (Cause cause : causes) {
-            each.merge(
-                    cause.subject().key(), cause, (first, next) -> new Cause(next.subject(), next.event(), first.at()));
+            each.merge(cause.subject().key(), cause, Cause::and);
         }
         Collection<Cause> all = each.values();
         return jdbc
@@ -103,6 +115,8 @@ final class Stirring {
                         values(all, cause -> (long) cause.subject().ref().number()),
                         values(all, cause -> cause.at().toString()),
                         values(all, Cause::event),
+                        values(all, Cause::head),
+                        values(all, Cause::base),
                         SubjectRow.TASK)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
