@@ -3,12 +3,16 @@
 alter table scheduled_tasks add column installation bigint;
 
 create function scheduled_tasks_installation() returns trigger language plpgsql as $$
+declare
+    repository bigint;
 begin
     if new.task_name = 'pull-request' then
         select s.installation into new.installation from subject s where s.id = new.task_instance::bigint;
     elsif new.task_name = 'commit' then
-        select s.installation into new.installation from head h join subject s on s.repository_id = h.repository_id
-            where h.id = new.task_instance::bigint order by s.number limit 1;
+        -- One after the other: each is one look into an index, also where nobody has counted the rows yet.
+        select h.repository_id into repository from head h where h.id = new.task_instance::bigint;
+        select s.installation into new.installation from subject s where s.repository_id = repository
+            order by s.number limit 1;
     end if;
     return new;
 end
