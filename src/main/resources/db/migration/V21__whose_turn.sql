@@ -4,14 +4,14 @@ alter table scheduled_tasks add column installation bigint;
 
 create function scheduled_tasks_installation() returns trigger language plpgsql as $$
 declare
-    repository bigint;
+    its_repository bigint;
 begin
     if new.task_name = 'pull-request' then
         select s.installation into new.installation from subject s where s.id = new.task_instance::bigint;
     elsif new.task_name = 'commit' then
         -- One after the other: each is one look into an index, also where nobody has counted the rows yet.
-        select h.repository_id into repository from head h where h.id = new.task_instance::bigint;
-        select s.installation into new.installation from subject s where s.repository_id = repository
+        select h.repository_id into its_repository from head h where h.id = new.task_instance::bigint;
+        select s.installation into new.installation from subject s where s.repository_id = its_repository
             order by s.number limit 1;
     end if;
     return new;

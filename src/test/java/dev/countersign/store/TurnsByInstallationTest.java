@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -82,6 +83,17 @@ class TurnsByInstallationTest {
         }
     }
 
+    private static String text(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private CustomTask<Void> task(String name) {
         return Tasks.custom(name, Void.class).execute((instance, context) -> {
             done.add(instance.getTaskName() + " " + instance.getId());
@@ -143,6 +155,18 @@ class TurnsByInstallationTest {
         one.scheduleIfNotExists(pulls.instance("4"), Instant.now().plus(Duration.ofDays(1)));
         finish(3, one);
         assertEquals(List.of("commit 2", "pull-request 3", "pull-request 1"), done);
+    }
+
+    @Test
+    void the_database_knows_whose_turn_a_task_is() {
+        run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values"
+                + " ('pull-request', '1', now(), false, 1), ('pull-request', '3001', now(), false, 1),"
+                + " ('commit', '3002', now(), false, 1), ('history', '5', now(), false, 1)");
+        assertEquals(
+                "commit 3002 88, history 5 -, pull-request 1 77, pull-request 3001 88",
+                text(
+                        "select string_agg(concat_ws(' ', task_name, task_instance, coalesce(installation::text, '-')), ', '"
+                                + " order by task_name, task_instance) from scheduled_tasks"));
     }
 
     @Test
