@@ -20,22 +20,25 @@ final class Stirring {
     private static final String SINCE = "stirred_at = case when subject.wanted > subject.done"
             + " then subject.stirred_at else %s end, stirred_by = %s";
 
-    /** Each of them is in it once; all lock in the same order. */
-    private static final String EACH = "with told as (select t.*, t.since::timestamptz as at from unnest(?::bigint[],"
-            + " ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
-            + " as t (installation, repository_id, owner, repository, number, since, event, head, base)),"
-            + " changed as (insert into subject (installation, repository_id, owner, repository, number, head, base,"
-            + " open, wanted, done, awaits_checks, awaits_labels, stirred_at, stirred_by)"
-            + " select installation, repository_id, owner, repository, number, head, base, true, 1, 0, '', false, at, event"
-            + " from told order by repository_id, number"
-            + " on conflict (repository_id, number) do update set"
-            + " installation = excluded.installation, owner = excluded.owner,"
-            + " repository = excluded.repository, wanted = subject.wanted + 1, "
-            + SINCE.formatted("excluded.stirred_at", "excluded.stirred_by")
-            + " returning id, repository_id, number, wanted),"
-            + " due as (" + JdbcDue.INTO + "select ?, c.id::text, t.at, false, 1 from changed c"
-            + " join told t on t.repository_id = c.repository_id and t.number = c.number" + JdbcDue.FORWARD + ")"
-            + " select * from changed";
+    /** Each of them is in it once. All lock in the same order; after those that are known come new ones, which nobody has locked. */
+    private static final String EACH =
+            "with told as (select t.*, t.since::timestamptz as at, (select s.id from subject s"
+                    + " where s.repository_id = t.repository_id and s.number = t.number) as known from unnest(?::bigint[],"
+                    + " ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                    + " as t (installation, repository_id, owner, repository, number, since, event, head, base)),"
+                    + " changed as (insert into subject (installation, repository_id, owner, repository, number, head, base,"
+                    + " open, wanted, done, awaits_checks, awaits_labels, stirred_at, stirred_by)"
+                    + " select installation, repository_id, owner, repository, number, head, base, true, 1, 0, '', false, at, event"
+                    + " from told order by known nulls last, repository_id, number"
+                    + " on conflict (repository_id, number) do update set"
+                    + " installation = excluded.installation, owner = excluded.owner,"
+                    + " repository = excluded.repository, wanted = subject.wanted + 1, "
+                    + SINCE.formatted("excluded.stirred_at", "excluded.stirred_by")
+                    + " returning id, repository_id, number, wanted),"
+                    + " due as (" + JdbcDue.INTO + "select ?, c.id::text, t.at, false, 1 from changed c"
+                    + " join told t on t.repository_id = c.repository_id and t.number = c.number" + JdbcDue.FORWARD
+                    + ")"
+                    + " select * from changed";
 
     /** All lock in the same order. */
     private static final String ALL = "update subject set wanted = subject.wanted + 1, " + SINCE.formatted("?", "?")

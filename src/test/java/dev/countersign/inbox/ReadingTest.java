@@ -126,18 +126,18 @@ class ReadingTest {
         Numbers one = new Numbers(1, 1L);
         told(one);
         assertEquals(List.of("read 1", "woken"), one.told);
-        Numbers many = new Numbers(20, LongStream.rangeClosed(1, 20).boxed().toArray(Long[]::new));
+        Numbers many = new Numbers(40, LongStream.rangeClosed(1, 40).boxed().toArray(Long[]::new));
         told(many);
-        assertEquals(List.of(16, 21), positions(many.told, "woken"));
+        assertEquals(List.of(32, 41), positions(many.told, "woken"));
     }
 
     @Test
     void what_cannot_be_read_together_is_read_one_after_the_other() throws InterruptedException {
-        Numbers inbox = new Numbers(20, LongStream.rangeClosed(1, 20).boxed().toArray(Long[]::new));
+        Numbers inbox = new Numbers(40, LongStream.rangeClosed(1, 40).boxed().toArray(Long[]::new));
         inbox.most = 3;
         assertEquals(
-                LongStream.rangeClosed(1, 20).mapToObj(one -> "read " + one).toList(), told(inbox));
-        assertEquals(List.of(18, 21), positions(inbox.told, "woken"));
+                LongStream.rangeClosed(1, 40).mapToObj(one -> "read " + one).toList(), told(inbox));
+        assertEquals(List.of(33, 41), positions(inbox.told, "woken"));
     }
 
     private static List<Integer> positions(List<String> told, String what) {
