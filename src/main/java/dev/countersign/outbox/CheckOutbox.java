@@ -61,6 +61,7 @@ final class CheckOutbox {
         Wanted wanted = new Wanted(asking, report, external, page, written, written.by(digest, now));
         boolean doubtful = before.attempted() || written.isDoubtful();
         if (before.equals(ShownCheck.NOTHING)) {
+            // That one is about to be created is kept already.
             create(wanted, place);
             return wanted.after().again();
         }

@@ -50,8 +50,7 @@ public class JdbcPolicyShelf implements PolicyShelf {
 
     @Override
     public List<PolicyText.Found> last(Set<String> files) {
-        // One question each: what is asked for by a list is planned anew each time, which takes longer than to answer
-        // it.
+        // One question each: one that asks by a list is planned anew each time, which takes longer than the answer.
         Journey journey = jdbc.journey();
         List<Journey.Answer<PolicyText.Found>> all = files.stream()
                 .map(file -> journey.ask(
