@@ -116,8 +116,8 @@ public final class Rounds {
     }
 
     /**
-     * How long after a failure a round goes on: soon for a while, since what it looks for may be waiting, and then each time after
-     * twice as long; never before GitHub or the budget allows it.
+     * How long after a failure, or a limit, a round goes on: soon for a while, since what it looks for may be waiting, and then each
+     * time after twice as long; never before GitHub or the budget allows it.
      *
      * @param failures how often in a row it has failed, from 1
      * @param every how long after one that did not fail
@@ -125,10 +125,6 @@ public final class Rounds {
     static Duration again(Throwable cause, int failures, Duration every) {
         Duration soon = SOON.multipliedBy(1L << Math.max(0, Math.min(failures - QUICK, MOST_DOUBLED)));
         Duration wait = soon.compareTo(every) < 0 ? soon : every;
-        if (!(cause instanceof TryLater later)) {
-            return wait;
-        }
-        Duration least = later.isFailure() ? wait : every;
-        return later.after().compareTo(least) > 0 ? later.after() : least;
+        return cause instanceof TryLater later && later.after().compareTo(wait) > 0 ? later.after() : wait;
     }
 }

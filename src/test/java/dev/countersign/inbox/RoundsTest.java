@@ -28,8 +28,10 @@ class RoundsTest {
         assertEquals(
                 Duration.ofSeconds(90), Rounds.again(TryLater.notBefore("busy", Duration.ofSeconds(90)), 14, MINUTE));
         assertEquals(
-                MINUTE,
-                Rounds.again(TryLater.forBudget("nothing is left", Duration.ofSeconds(10)), 1, MINUTE),
-                "a budget that is used up is no failure");
+                Duration.ofSeconds(10),
+                Rounds.again(TryLater.forBudget("nothing is left", Duration.ofSeconds(10)), 1, MINUTE));
+        assertEquals(
+                Duration.ofSeconds(5),
+                Rounds.again(TryLater.forBudget("a limit is reached", Duration.ofSeconds(2)), 1, MINUTE));
     }
 }
