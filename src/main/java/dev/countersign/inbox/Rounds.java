@@ -36,7 +36,7 @@ public final class Rounds {
     private static final Duration REMINDED = Duration.ofMinutes(5);
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final int QUICK = 10;
+    private static final int QUICK = 24;
     private static final int MOST_DOUBLED = 16;
 
     /**

@@ -14,7 +14,7 @@ class RoundsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @ParameterizedTest
-    @CsvSource({"1, 5", "2, 5", "10, 5", "11, 10", "12, 20", "13, 40", "14, 60", "1000000, 60"})
+    @CsvSource({"1, 5", "2, 5", "24, 5", "25, 10", "26, 20", "27, 40", "28, 60", "1000000, 60"})
     void a_round_that_failed_goes_on_soon_and_later_each_time_after_twice_as_long(int failures, long seconds) {
         TryLater trouble = new TryLater("GitHub is out of order", Duration.ZERO, null);
         assertEquals(Duration.ofSeconds(seconds), Rounds.again(trouble, failures, MINUTE));
@@ -26,7 +26,7 @@ class RoundsTest {
         assertEquals(
                 Duration.ofSeconds(30), Rounds.again(TryLater.notBefore("busy", Duration.ofSeconds(30)), 1, MINUTE));
         assertEquals(
-                Duration.ofSeconds(90), Rounds.again(TryLater.notBefore("busy", Duration.ofSeconds(90)), 14, MINUTE));
+                Duration.ofSeconds(90), Rounds.again(TryLater.notBefore("busy", Duration.ofSeconds(90)), 28, MINUTE));
         assertEquals(
                 Duration.ofSeconds(10),
                 Rounds.again(TryLater.forBudget("nothing is left", Duration.ofSeconds(10)), 1, MINUTE));
