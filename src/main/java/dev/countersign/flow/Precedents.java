@@ -58,7 +58,7 @@ public final class Precedents {
      */
     public Told recall(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
         if (extent.complete()) {
-            return new Told(told(subject, dossier, areas, extent), "");
+            return new Told(withPast(subject, dossier, areas, extent), "");
         }
         if (welcomed.isNew(subject.repositoryId(), dossier.now())) {
             newcomers.welcome(Project.of(subject));
@@ -69,7 +69,7 @@ public final class Precedents {
                         + " has not been read to its end yet, so that it is not weighed here");
     }
 
-    private Dossier told(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
+    private Dossier withPast(Subject subject, Dossier dossier, List<Area> areas, Chronicle.Extent extent) {
         if (extent.changes() == 0) {
             return dossier;
         }

@@ -15,7 +15,13 @@ public interface Shelf {
     Shown shown(Look.AtPull look);
 
     /** What is kept of a pull request; where that is nothing, it is kept from now on that a comment is being created. */
-    Shown claim(Look.AtPull look);
+    default Shown claim(Look.AtPull look) {
+        Shown before = shown(look);
+        if (before.equals(Shown.NOTHING)) {
+            keep(look, new Shown(0, "", true));
+        }
+        return before;
+    }
 
     /** Keeps what is shown now. */
     void keep(Look.AtPull look, Shown shown);
@@ -27,7 +33,13 @@ public interface Shelf {
     ShownCheck shown(Look.AtCommit look);
 
     /** What is kept of a commit's check; where that is nothing, it is kept from now on that one is being created. */
-    ShownCheck claim(Look.AtCommit look);
+    default ShownCheck claim(Look.AtCommit look) {
+        ShownCheck before = shown(look);
+        if (before.equals(ShownCheck.NOTHING)) {
+            keep(look, new ShownCheck(0, "", false, true));
+        }
+        return before;
+    }
 
     /** Keeps what a commit's check shows now. */
     void keep(Look.AtCommit look, ShownCheck shown);

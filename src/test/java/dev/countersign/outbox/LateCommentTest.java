@@ -44,15 +44,6 @@ class LateCommentTest {
         }
 
         @Override
-        public Shown claim(Look.AtPull look) {
-            Shown before = shown(look);
-            if (before.equals(Shown.NOTHING)) {
-                keep(look, new Shown(0, "", true));
-            }
-            return before;
-        }
-
-        @Override
         public void keep(Look.AtPull look, Shown now) {
             if (left-- == 0) {
                 left = Integer.MAX_VALUE;
@@ -66,11 +57,6 @@ class LateCommentTest {
 
         @Override
         public ShownCheck shown(Look.AtCommit look) {
-            throw new AssertionError("no check");
-        }
-
-        @Override
-        public ShownCheck claim(Look.AtCommit look) {
             throw new AssertionError("no check");
         }
 

@@ -48,15 +48,6 @@ class OutboxTest {
         }
 
         @Override
-        public Shown claim(Look.AtPull look) {
-            Shown before = shown(look);
-            if (before.equals(Shown.NOTHING)) {
-                keep(look, new Shown(0, "", true));
-            }
-            return before;
-        }
-
-        @Override
         public void keep(Look.AtPull look, Shown now) {
             looks.require(look);
             shown = now;
@@ -73,15 +64,6 @@ class OutboxTest {
         public ShownCheck shown(Look.AtCommit look) {
             looks.require(look);
             return checks.getOrDefault(look.work(), new ShownCheck(0, "", false, false));
-        }
-
-        @Override
-        public ShownCheck claim(Look.AtCommit look) {
-            ShownCheck before = shown(look);
-            if (before.equals(ShownCheck.NOTHING)) {
-                keep(look, new ShownCheck(0, "", false, true));
-            }
-            return before;
         }
 
         @Override

@@ -51,6 +51,15 @@ final class StoreDatabase implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** One pull request, {@code acme/shop#3} with id 1, and the commit at its head, with id 1 too; nothing else. */
+    void onePullRequestAndItsCommit() {
+        run("truncate scheduled_tasks, subject, head restart identity cascade");
+        run(
+                "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
+                        + " awaits_checks, awaits_labels) values (7, 9, 'acme', 'shop', 3, 'a', 'b', true, 3, 3, '', false)");
+        run("insert into head (repository_id, sha, wanted, done) values (9, 'a', 5, 5)");
+    }
+
     /** An open connection that commits each statement. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());

@@ -7,12 +7,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.countersign.database.EmbeddedDatabase;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,24 +15,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** On a database, with db-scheduler itself. */
 class TurnsByInstallationTest {
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedDatabase database;
-    private static PGSimpleDataSource source;
+    @RegisterExtension
+    static final StoreDatabase DATABASE = new StoreDatabase();
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final CustomTask<Void> pulls = task("pull-request");
@@ -46,52 +33,17 @@ class TurnsByInstallationTest {
     private final CustomTask<Void> history = task("history");
     private CountDownLatch left = new CountDownLatch(0);
 
-    @BeforeAll
-    static void start() {
-        database = EmbeddedDatabase.start(folder);
-        source = new PGSimpleDataSource();
-        source.setURL(database.jdbcUrl());
-        source.setUser(database.username());
-        source.setPassword(database.password());
-        Flyway.configure().dataSource(source).load().migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
     /** Pull requests 1 to 3,000 are those of an installation, 3,001 and 3,002 another's; each has a commit. */
     @BeforeEach
     void two_organisations() {
-        run("truncate scheduled_tasks, subject, head restart identity cascade");
-        run(
+        DATABASE.run("truncate scheduled_tasks, subject, head restart identity cascade");
+        DATABASE.run(
                 "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
                         + " awaits_checks, awaits_labels) select case when i > 3000 then 88 else 77 end,"
                         + " case when i > 3000 then 901 else 900 end, 'acme', 'shop', i, 'a' || i, 'b', true, 1, 0, '', false"
                         + " from generate_series(1, 3002) i");
-        run(
+        DATABASE.run(
                 "insert into head (repository_id, sha, wanted, done) select repository_id, head, 1, 0 from subject order by id");
-    }
-
-    private static void run(String sql) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String text(String sql) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private CustomTask<Void> task(String name) {
@@ -103,7 +55,7 @@ class TurnsByInstallationTest {
     }
 
     private Scheduler replica(String name, int threads) {
-        return Scheduler.create(source, pulls, commits, history)
+        return Scheduler.create(DATABASE.source(), pulls, commits, history)
                 .schedulerName(() -> name)
                 .threads(threads)
                 .pollingInterval(Duration.ofMillis(50))
@@ -134,7 +86,7 @@ class TurnsByInstallationTest {
     @ValueSource(ints = {1, 16})
     void an_organisation_with_thousands_of_due_tasks_does_not_make_another_wait_for_all_of_them(int threads)
             throws Exception {
-        run(
+        DATABASE.run(
                 "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
                         + " select 'pull-request', id, now() - interval '1 hour', false, 1 from subject where installation = 77");
         Scheduler one = replica("one", threads);
@@ -159,19 +111,19 @@ class TurnsByInstallationTest {
 
     @Test
     void the_database_knows_whose_turn_a_task_is() {
-        run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values"
+        DATABASE.run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values"
                 + " ('pull-request', '1', now(), false, 1), ('pull-request', '3001', now(), false, 1),"
                 + " ('commit', '3002', now(), false, 1), ('history', '5', now(), false, 1)");
         assertEquals(
                 "commit 3002 88, history 5 -, pull-request 1 77, pull-request 3001 88",
-                text(
+                DATABASE.text(
                         "select string_agg(concat_ws(' ', task_name, task_instance, coalesce(installation::text, '-')), ', '"
                                 + " order by task_name, task_instance) from scheduled_tasks"));
     }
 
     @Test
     void three_replicas_do_each_task_once() throws Exception {
-        run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+        DATABASE.run("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
                 + " select 'pull-request', id, now() - interval '1 hour', false, 1 from subject where id % 10 = 0");
         finish(300, replica("one", 4), replica("two", 4), replica("three", 4));
         assertEquals(300, done.size());

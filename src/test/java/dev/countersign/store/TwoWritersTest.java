@@ -55,11 +55,7 @@ class TwoWritersTest {
 
     @BeforeEach
     void one_pull_request_and_the_commit_at_its_head() {
-        DATABASE.run("truncate scheduled_tasks, subject, head restart identity cascade");
-        DATABASE.run(
-                "insert into subject (installation, repository_id, owner, repository, number, head, base, open, wanted, done,"
-                        + " awaits_checks, awaits_labels) values (7, 9, 'acme', 'shop', 3, 'a', 'b', true, 3, 3, '', false)");
-        DATABASE.run("insert into head (repository_id, sha, wanted, done) values (9, 'a', 5, 5)");
+        DATABASE.onePullRequestAndItsCommit();
     }
 
     @AfterEach
